@@ -1,0 +1,64 @@
+"""The frozen records that everything speaks. No I/O, no knowledge of the form.
+
+``document``  what a reader gives: blocks of text and grids of cells, each knowing where it stands
+``report``    what assembling gives: identity, figures, sections, tables as printed, reading notes
+``outcome``   what auditing gives: outcomes, findings, coverage
+"""
+
+from .document import Block, Cell, Document, Grid, Source, TextBlock, Word
+from .outcome import (
+    Audit,
+    Coverage,
+    Finding,
+    FigureEvidence,
+    Outcome,
+    Quote,
+    Severity,
+    Status,
+)
+from .report import (
+    SCHEMA,
+    Figure,
+    Identity,
+    Kind,
+    LabelMatch,
+    Level,
+    Line,
+    Part,
+    Period,
+    ReadingNote,
+    Report,
+    Section,
+    TableRecord,
+)
+
+__all__ = [
+    "SCHEMA",
+    "Audit",
+    "Block",
+    "Cell",
+    "Coverage",
+    "Document",
+    "Figure",
+    "FigureEvidence",
+    "Finding",
+    "Grid",
+    "Identity",
+    "Kind",
+    "LabelMatch",
+    "Level",
+    "Line",
+    "Outcome",
+    "Part",
+    "Period",
+    "Quote",
+    "ReadingNote",
+    "Report",
+    "Section",
+    "Severity",
+    "Source",
+    "Status",
+    "TableRecord",
+    "TextBlock",
+    "Word",
+]

@@ -1,0 +1,333 @@
+"""What auditing gives: outcomes, findings with their evidence, coverage (审核结果)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from .document import Source
+from .report import Report, json_number, rendered_html
+
+
+class Severity(StrEnum):
+    """How sure a finding is; the order of the members is the order of weight."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    QUESTION = "question"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for error … 3 for info."""
+        return list(Severity).index(self)
+
+
+class Status(StrEnum):
+    """The outcome of one judgement of one rule."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_ASSESSABLE = "not_assessable"
+    RULE_ERROR = "rule_error"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureEvidence:
+    """A figure in a finding: what was read, and what it should be where that can be said.
+
+    ``report`` tells whose figure it is: ``this``, or ``previous`` for last year's report.
+    """
+
+    key: str
+    label: str
+    value: int | Decimal | None
+    raw: str = ""
+    expected: int | Decimal | None = None
+    source: Source | None = None
+    report: str = "this"
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON form."""
+        return {
+            "key": self.key,
+            "label": self.label,
+            "value": json_number(self.value),
+            "raw": self.raw,
+            "expected": json_number(self.expected),
+            "source": self.source.to_dict() if self.source is not None else None,
+            "place": self.source.describe() if self.source is not None else "",
+            "report": self.report,
+        }
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> FigureEvidence:
+        """Inverse of :meth:`to_dict`."""
+        return cls(
+            key=data["key"],
+            label=data.get("label", ""),
+            value=_number(data.get("value")),
+            raw=data.get("raw", ""),
+            expected=_number(data.get("expected")),
+            source=Source.from_dict(data.get("source")),
+            report=data.get("report", "this"),
+        )
+
+
+def _number(value: Any) -> int | Decimal | None:
+    return Decimal(str(value)) if isinstance(value, float) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A span of the report's text; ``start`` and ``end`` count characters of the section's text.
+
+    ``section`` is the statutory number (0 preamble); ``-1`` is the title.
+    """
+
+    section: int
+    text: str
+    start: int
+    end: int
+    source: Source | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON form."""
+        return {
+            "section": self.section,
+            "text": self.text,
+            "start": self.start,
+            "end": self.end,
+            "source": self.source.to_dict() if self.source is not None else None,
+            "place": self.source.describe() if self.source is not None else "",
+        }
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Quote:
+        """Inverse of :meth:`to_dict`."""
+        return cls(data["section"], data["text"], data["start"], data["end"], Source.from_dict(data.get("source")))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A failed judgement with its evidence, as a reviewer sees it (问题).
+
+    :ivar subject: what was judged, stable across runs (``balance.company``); part of the fingerprint.
+    :ivar working: the arithmetic with the numbers put in, one line a step, may be empty.
+    :ivar fingerprint: stable while the finding is the same, so that a reviewer's decision stays.
+    :ivar root: fingerprint of the finding that is its root cause; empty for roots and lone findings.
+    """
+
+    rule: str
+    severity: Severity
+    title: str
+    message: str
+    message_en: str
+    basis: str
+    subject: str
+    figures: tuple[FigureEvidence, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    working: tuple[str, ...] = ()
+    source: Source | None = None
+    fingerprint: str = ""
+    root: str = ""
+
+    def to_dict(self, lang: str = "zh") -> dict[str, Any]:
+        """JSON form; ``message`` is in the language asked for, both languages are kept."""
+        places = [self.source] if self.source is not None else []
+        return {
+            "rule": self.rule,
+            "severity": str(self.severity),
+            "title": self.title,
+            "message": self.message if lang == "zh" else self.message_en,
+            "message_zh": self.message,
+            "message_en": self.message_en,
+            "figures": [figure.to_dict() for figure in self.figures],
+            "quotes": [quote.to_dict() for quote in self.quotes],
+            "working": list(self.working),
+            "source": [place.to_dict() for place in places],
+            "basis": self.basis,
+            "subject": self.subject,
+            "fingerprint": self.fingerprint,
+            "root": self.root,
+        }
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Finding:
+        """Inverse of :meth:`to_dict`."""
+        places = data.get("source") or []
+        return cls(
+            rule=data["rule"],
+            severity=Severity(data["severity"]),
+            title=data.get("title", ""),
+            message=data.get("message_zh", data["message"]),
+            message_en=data.get("message_en", ""),
+            basis=data.get("basis", ""),
+            subject=data.get("subject", ""),
+            figures=tuple(FigureEvidence.from_dict(figure) for figure in data.get("figures", ())),
+            quotes=tuple(Quote.from_dict(quote) for quote in data.get("quotes", ())),
+            working=tuple(data.get("working", ())),
+            source=Source.from_dict(places[0]) if places else None,
+            fingerprint=data.get("fingerprint", ""),
+            root=data.get("root", ""),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one rule says about one thing that it judges.
+
+    :ivar reason: why not applicable or not assessable, or the error of the rule (Chinese).
+    :ivar missing: keys of the figures that were needed and have no value.
+    """
+
+    rule: str
+    status: Status
+    subject: str = ""
+    reason: str = ""
+    missing: tuple[str, ...] = ()
+    finding: Finding | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON form, the finding by its fingerprint."""
+        return {
+            "rule": self.rule,
+            "status": str(self.status),
+            "subject": self.subject,
+            "reason": self.reason,
+            "missing": list(self.missing),
+            "finding": self.finding.fingerprint if self.finding is not None else None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What could be judged and what could not (覆盖情况).
+
+    :ivar expected: number of figures that the form's edition has.
+    :ivar printed: number of figures whose row and column the report prints.
+    :ivar read: number of figures read with certainty (number or zero).
+    :ivar kinds: count of figures by kind.
+    :ivar unread: keys of the figures without a value.
+    :ivar rules: number of rules run; :ivar judged: rules with at least one pass or fail.
+    :ivar sections: statutory numbers of the sections found.
+    """
+
+    expected: int
+    printed: int
+    read: int
+    kinds: dict[str, int] = field(default_factory=dict)
+    unread: tuple[str, ...] = ()
+    rules: int = 0
+    judged: int = 0
+    sections: tuple[int, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether every figure of the form was read."""
+        return self.read >= self.expected and self.expected > 0
+
+    def sentence(self, lang: str = "zh") -> str:
+        """One sentence: 200 格读出 196，规则 58 条可判 55 条，六部分齐全."""
+        missing = [n for n in range(1, 7) if n not in self.sections]
+        if lang != "zh":
+            parts = "all six sections found" if not missing else f"sections missing: {missing}"
+            return f"{self.read} of {self.expected} figures read, {self.judged} of {self.rules} rules judged, {parts}"
+        names = "一二三四五六"
+        parts = "六部分齐全" if not missing else "缺第" + "、".join(names[n - 1] for n in missing) + "部分"
+        return f"{self.expected} 格读出 {self.read}，规则 {self.rules} 条可判 {self.judged} 条，{parts}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON form."""
+        return {
+            "expected": self.expected,
+            "printed": self.printed,
+            "read": self.read,
+            "kinds": dict(self.kinds),
+            "unread": list(self.unread),
+            "rules": self.rules,
+            "judged": self.judged,
+            "sections": list(self.sections),
+            "sentence": self.sentence(),
+        }
+
+
+@dataclass(frozen=True)
+class Audit:
+    """The audit of one report: every outcome, the findings among them, and the coverage."""
+
+    report: Report
+    outcomes: tuple[Outcome, ...]
+    coverage: Coverage
+    lang: str = "zh"
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings, gravest first, in the order of rule and subject within a severity."""
+        found = [outcome.finding for outcome in self.outcomes if outcome.finding is not None]
+        return tuple(sorted(found, key=lambda f: (f.severity.rank, f.rule, f.subject)))
+
+    def counts(self) -> dict[str, int]:
+        """Number of findings by severity, all four always present."""
+        result = {str(severity): 0 for severity in Severity}
+        for finding in self.findings:
+            result[str(finding.severity)] += 1
+        return result
+
+    def statuses(self) -> dict[str, int]:
+        """Number of outcomes by status, all five always present."""
+        result = {str(status): 0 for status in Status}
+        for outcome in self.outcomes:
+            result[str(outcome.status)] += 1
+        return result
+
+    def worst(self) -> Severity | None:
+        """The gravest severity found, ``None`` without findings."""
+        findings = self.findings
+        return findings[0].severity if findings else None
+
+    def verdict(self) -> str:
+        """One sentence for the reviewer; never "no problems" while figures are unread."""
+        counts = self.counts()
+        zh = self.lang == "zh"
+        names = (
+            {"error": "错误", "warning": "疑误", "question": "待核", "info": "提示"}
+            if zh
+            else {"error": "errors", "warning": "warnings", "question": "questions", "info": "notes"}
+        )
+        found = [f"{names[k]} {n} 项" if zh else f"{n} {names[k]}" for k, n in counts.items() if n]
+        gap = self.coverage.expected - self.coverage.read
+        if zh:
+            tail = "" if gap <= 0 else f"；有 {gap} 格未能读出或未列，有关勾稽未判"
+            if not found:
+                return ("未发现问题" if gap <= 0 else "已读出的内容中未发现问题") + tail + "。"
+            return "发现" + "、".join(found) + tail + "。"
+        tail = "" if gap <= 0 else f"; {gap} figures are missing or unread, the identities with them were not judged"
+        if not found:
+            return ("No problems found" if gap <= 0 else "No problems found in what was read") + tail + "."
+        return "Found " + ", ".join(found) + tail + "."
+
+    def to_dict(self) -> dict[str, Any]:
+        """What ``disclosure audit --format json`` prints for one report."""
+        return {
+            "file": self.report.file,
+            "identity": self.report.identity.to_dict(),
+            "summary": {
+                "verdict": self.verdict(),
+                "counts": self.counts(),
+                "coverage": self.coverage.to_dict(),
+            },
+            "findings": [finding.to_dict(self.lang) for finding in self.findings],
+            "outcomes": self.statuses(),
+            "not_judged": [
+                outcome.to_dict()
+                for outcome in self.outcomes
+                if outcome.status in (Status.NOT_ASSESSABLE, Status.RULE_ERROR)
+            ],
+        }
+
+    def _repr_html_(self) -> str | None:
+        return rendered_html(self)
