@@ -85,9 +85,7 @@ def coverage_of(report: Report, outcomes: Sequence[Outcome], rules: int) -> Cove
             expected = [key for key in expected if key not in divided] + list(form.undivided_keys)
     kinds = Counter(str(figure.kind) for key, figure in report.figures.items())
     unread = tuple(
-        key
-        for key in expected
-        if key not in report.figures or report.figures[key].kind not in (Kind.NUMBER, Kind.ZERO)
+        key for key in expected if key not in report.figures or report.figures[key].kind not in (Kind.NUMBER, Kind.ZERO)
     )
     judged = {outcome.rule for outcome in outcomes if outcome.status in (Status.PASS, Status.FAIL)}
     return Coverage(

@@ -56,5 +56,7 @@ def load_settings(path: str | Path) -> Settings:
     try:
         data = tomllib.loads(Path(path).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BadSettings(f"设置文件读不出（{error}）", file=str(path), remedy="请检查文件是否存在、是否为 TOML 格式") from error
+        raise BadSettings(
+            f"设置文件读不出（{error}）", file=str(path), remedy="请检查文件是否存在、是否为 TOML 格式"
+        ) from error
     return Settings().changed(**data)

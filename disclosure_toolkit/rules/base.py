@@ -151,7 +151,9 @@ def rule(
         needs = tuple(inspect.signature(check).parameters)
         unknown = [name for name in needs if name not in NEEDS]
         if unknown:
-            raise BadSettings(f"规则 {code} 要求了不存在的输入：{'、'.join(unknown)}", remedy=f"可用：{'、'.join(NEEDS)}")
+            raise BadSettings(
+                f"规则 {code} 要求了不存在的输入：{'、'.join(unknown)}", remedy=f"可用：{'、'.join(NEEDS)}"
+            )
         module = inspect.getmodule(check)
         doc = inspect.getdoc(module) or ""
         return Rule(code, title, title_en, severity, basis, check, check.__module__, doc, needs)

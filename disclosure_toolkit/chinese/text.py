@@ -1,4 +1,4 @@
-"""Chinese as officials write it: full-width forms, spaces, label folding, ordinals, dates."""
+"""Full-width forms, white space, label folding, ordinals, dates."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ CJK = r"\u3400-\u9fff\uf900-\ufaff"
 
 _SPACE = re.compile(r"[\s\u3000\u00a0\u200b-\u200f\ufeff\u2028\u2029]+")
 _NOT_WORD = re.compile(r"[^\w\u3400-\u9fff%]|_")
-_SPACE_IN_CJK = re.compile(rf"(?<=[{CJK}，。、；：！？（）《》“”‘’〔〕])[ \u3000\u00a0]+(?=[{CJK}，。、；：！？（）《》“”‘’〔〕])")
+_SPACE_IN_CJK = re.compile(
+    rf"(?<=[{CJK}，。、；：！？（）《》“”‘’〔〕])[ \u3000\u00a0]+(?=[{CJK}，。、；：！？（）《》“”‘’〔〕])"
+)
 
 
 def normalise(text: str) -> str:
