@@ -62,7 +62,7 @@ def _run(item: Rule, report: Report, given: dict[str, object]) -> Iterator[Outco
         for judgement in item.check(**{name: given[name] for name in item.needs}):
             found = True
             yield conclude(report, item, judgement)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001
         # One broken rule must not cost the report its other rules; it is shown as what it is.
         last = traceback.extract_tb(error.__traceback__)[-1]
         reason = f"规则 {item.code} 运行出错：{type(error).__name__}: {error}（{last.name} 第 {last.lineno} 行）"

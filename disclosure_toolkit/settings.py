@@ -45,7 +45,8 @@ class Settings:
         unknown = sorted(set(changes) - known)
         if unknown:
             raise BadSettings(f"没有设置项 {'、'.join(unknown)}", remedy=f"可用的设置项：{'、'.join(sorted(known))}")
-        return replace(self, **{k: tuple(v) if isinstance(v, list) else v for k, v in changes.items()})
+        values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in changes.items()}
+        return replace(self, **values)
 
 
 def load_settings(path: str | Path) -> Settings:

@@ -136,7 +136,7 @@ class Edition:
 
     @cached_property
     def _labels(self) -> dict[str, tuple[str, str, str]]:
-        """key → (table, row name, column name)."""
+        """Figure key → (table, row name, column name)."""
         found: dict[str, tuple[str, str, str]] = {}
         for article in self.articles:
             for row in article.rows:

@@ -9,8 +9,8 @@ from .document import Block, Cell, Document, Grid, Source, TextBlock, Word
 from .outcome import (
     Audit,
     Coverage,
-    Finding,
     FigureEvidence,
+    Finding,
     Outcome,
     Quote,
     Severity,

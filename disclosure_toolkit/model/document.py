@@ -108,9 +108,9 @@ class TextBlock:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a grid; ``row`` and ``column`` (from 0) are its top left corner.
+    r"""One cell of a grid; ``row`` and ``column`` (from 0) are its top left corner.
 
-    :ivar text: the cell's text, line breaks as ``\\n``, outer white space removed.
+    :ivar text: the cell's text, line breaks as ``\n``, outer white space removed.
     :ivar second: a second, independent reading of the same cell where it differs from ``text``;
         ``None`` means that no second reading was made or that it agrees. A figure in a cell whose
         readings differ is unreadable.

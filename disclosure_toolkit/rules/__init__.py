@@ -19,7 +19,7 @@ def catalogue() -> tuple[Rule, ...]:
     found: dict[str, Rule] = {}
     for module_info in pkgutil.walk_packages(__path__, prefix=f"{__name__}."):
         short = module_info.name.removeprefix(f"{__name__}.")
-        family, _, name = short.partition(".")
+        _, _, name = short.partition(".")
         if not name or name.startswith("_"):
             continue
         module = importlib.import_module(module_info.name)
