@@ -11,7 +11,10 @@ from .errors import BadSettings
 from .model import Audit, Coverage, Kind, Outcome, Report, Status
 from .rules import Rule, catalogue
 from .rules.base import conclude
+from .rules.scope import follows_no_form, prints_undivided
 from .settings import Settings
+
+BEFORE_FORM = "2019 年度以前的报告没有统一格式，本规则不适用"
 
 
 def form_of(report: Report) -> Edition:
@@ -51,6 +54,9 @@ def audit_report(
 
 
 def _run(item: Rule, report: Report, given: dict[str, object]) -> Iterator[Outcome]:
+    if follows_no_form(report) and not item.any_year:
+        yield Outcome(item.code, Status.NOT_APPLICABLE, reason=BEFORE_FORM)
+        return
     if "previous" in item.needs and given["previous"] is None:
         yield Outcome(item.code, Status.NOT_ASSESSABLE, reason="未提供上年报告")
         return
@@ -75,14 +81,14 @@ def _run(item: Rule, report: Report, given: dict[str, object]) -> Iterator[Outco
 def coverage_of(report: Report, outcomes: Sequence[Outcome], rules: int) -> Coverage:
     """What was read and judged, and what was not.
 
-    A report that prints （六）其他处理 undivided is measured against the figures of that form.
+    A report that prints （六）其他处理 undivided is measured against the figures of that form; one from
+    before the uniform form against none.
     """
     form = form_of(report)
-    expected = list(form.keys)
-    if form.undivided_row and any(key in report.figures for key in form.undivided_keys):
+    expected = [] if follows_no_form(report) else list(form.keys)
+    if expected and prints_undivided(report, form):
         divided = {f"requests.{row}.{column.key}" for row in form.undivided_replaces for column in form.columns}
-        if not any(key in report.figures for key in divided):
-            expected = [key for key in expected if key not in divided] + list(form.undivided_keys)
+        expected = [key for key in expected if key not in divided] + list(form.undivided_keys)
     kinds = Counter(str(figure.kind) for key, figure in report.figures.items())
     unread = tuple(
         key for key in expected if key not in report.figures or report.figures[key].kind not in (Kind.NUMBER, Kind.ZERO)

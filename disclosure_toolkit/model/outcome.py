@@ -234,8 +234,12 @@ class Coverage:
         """One sentence: 200 格读出 196，规则 58 条可判 55 条，六部分齐全."""
         missing = [n for n in range(1, 7) if n not in self.sections]
         if lang != "zh":
+            if self.expected == 0:
+                return f"no uniform form for that year, figures not checked, {self.judged} of {self.rules} rules judged"
             parts = "all six sections found" if not missing else f"sections missing: {missing}"
             return f"{self.read} of {self.expected} figures read, {self.judged} of {self.rules} rules judged, {parts}"
+        if self.expected == 0:
+            return f"该年度尚无统一格式，表格数据不作核对，规则 {self.rules} 条可判 {self.judged} 条"
         names = "一二三四五六"
         parts = "六部分齐全" if not missing else "缺第" + "、".join(names[n - 1] for n in missing) + "部分"
         return f"{self.expected} 格读出 {self.read}，规则 {self.rules} 条可判 {self.judged} 条，{parts}"

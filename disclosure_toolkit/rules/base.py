@@ -121,6 +121,7 @@ class Rule:
     :ivar code: stable code; the file's name starts with it in lower case.
     :ivar family: folder under ``rules``.
     :ivar doc: the module's docstring: the rule's page.
+    :ivar any_year: whether the rule also applies to reports from before the uniform form (years before 2019).
     """
 
     code: str
@@ -132,6 +133,7 @@ class Rule:
     module: str
     doc: str
     needs: tuple[str, ...] = field(default=())
+    any_year: bool = False
 
     @property
     def family(self) -> str:
@@ -140,7 +142,7 @@ class Rule:
 
 
 def rule(
-    *, code: str, title: str, title_en: str, severity: Severity, basis: str
+    *, code: str, title: str, title_en: str, severity: Severity, basis: str, any_year: bool = False
 ) -> Callable[[Callable[..., Iterator[Judgement]]], Rule]:
     """Makes a rule of a generator function.
 
@@ -156,7 +158,7 @@ def rule(
             )
         module = inspect.getmodule(check)
         doc = inspect.getdoc(module) or ""
-        return Rule(code, title, title_en, severity, basis, check, check.__module__, doc, needs)
+        return Rule(code, title, title_en, severity, basis, check, check.__module__, doc, needs, any_year)
 
     return make
 

@@ -1,0 +1,60 @@
+"""Cells that hold something other than a plain count, grouped by table: one finding a table, not one a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ...editions import Edition
+from ...model import Figure, Report, Severity
+from ..base import Judgement, failed, figure_evidence, passed
+
+TABLES = {"proactive": "表二", "requests": "表三", "review": "表四"}
+TABLES_EN = {"proactive": "table 2", "requests": "table 3", "review": "table 4"}
+SHOWN = 5
+
+
+def cells_by_table(report: Report, form: Edition) -> Iterator[tuple[str, list[Figure]]]:
+    """Each table that the report prints, with its figures as far as the form knows them."""
+    for table in TABLES:
+        figures = [figure for key, figure in report.figures.items() if key.startswith(f"{table}.") and form.has(key)]
+        if figures:
+            yield table, figures
+
+
+def named(form: Edition, figures: list[Figure], show_raw: bool = True) -> str:
+    """``“予以公开·自然人”（-1）、…等 7 格``: at most a handful by name."""
+    names = []
+    for figure in figures[:SHOWN]:
+        name = form.label(figure.key)[2:]
+        names.append(f"{name}（{figure.raw.strip()}）" if show_raw and figure.raw.strip() else name)
+    tail = f"等 {len(figures)} 格" if len(figures) > SHOWN else ""
+    return "、".join(names) + tail
+
+
+def one_finding_a_table(
+    report: Report,
+    form: Edition,
+    bad: Callable[[Figure], bool],
+    message: Callable[[str, str, int], str],
+    message_en: Callable[[str, str, int], str],
+    severity: Severity | None = None,
+    show_raw: bool = True,
+) -> Iterator[Judgement]:
+    """Judges all cells of each table alike.
+
+    :param bad: whether a cell is not in order.
+    :param message: (table's name, the cells named, their number) → Chinese message; ``message_en`` alike.
+    """
+    for table, figures in cells_by_table(report, form):
+        found = [figure for figure in figures if bad(figure)]
+        if not found:
+            yield passed(table)
+            continue
+        keys = ", ".join(figure.key for figure in found[:SHOWN]) + (" …" if len(found) > SHOWN else "")
+        yield failed(
+            table,
+            message(TABLES[table], named(form, found, show_raw), len(found)),
+            message_en(TABLES_EN[table], keys, len(found)),
+            figures=[figure_evidence(report, form, figure.key) for figure in found],
+            severity=severity,
+        )
