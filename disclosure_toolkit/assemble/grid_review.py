@@ -1,0 +1,226 @@
+"""Table 4 (行政复议、行政诉讼情况) from grids: fifteen columns under a header of two or three rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..chinese import fold, squeeze
+from ..editions import Edition, Label
+from ..model import Cell, Grid, Source
+from .builder import TableBuilder
+from .figures import figure_of_cell, parse_figure, split_glued, unreadable
+from .labels import match_label
+from .rowview import (
+    Column,
+    Place,
+    cells_by_extent,
+    cells_by_geometry,
+    cells_in_order,
+    has_number,
+    header_runs,
+    is_figure,
+    is_label,
+)
+
+
+@dataclass
+class ReviewReader:
+    """Gathers header and figures of table 4; the figures may stand on the page after the header."""
+
+    form: Edition
+    header_matrix: list[Sequence[Cell | None]] = field(default_factory=list)
+    header_places: list[list[Place]] = field(default_factory=list)
+    header_grid: Grid | None = None
+    figures_row: list[Place] | None = None
+    figures_grid: Grid | None = None
+    source: Source | None = None
+
+    def is_header(self, places: Sequence[Place]) -> bool:
+        """Whether the row belongs to the table's header."""
+        if has_number(places):
+            return False
+        texts = [place.folded for place in places if place.folded]
+        groups = {fold(g.label) for g in self.form.review_groups} | {"行政诉讼"}
+        results = {fold(r.label) for r in self.form.review_results} - {"总计"}
+        hits = sum(1 for text in texts if text in groups or text in results)
+        if hits >= 2:
+            return True
+        near = match_label(texts, self.form.review_groups[1:], 0.7) if texts else None
+        return near is not None or (bool(self.header_matrix) and self._results(texts) >= 2)
+
+    def _results(self, texts: Sequence[str]) -> int:
+        return sum(1 for text in texts if match_label([text], self.form.review_results, 0.7) is not None)
+
+    @property
+    def started(self) -> bool:
+        """Whether a header was seen and its figures were not."""
+        return bool(self.header_matrix) and self.figures_row is None
+
+    def add_header(self, grid: Grid, matrix: Sequence[Sequence[Cell | None]], index: int, places: list[Place]) -> None:
+        """Takes a header row."""
+        if self.figures_row is not None:
+            return
+        self.header_matrix.append(matrix[index])
+        self.header_places.append(places)
+        self.header_grid = grid
+        self.source = self.source or grid.source
+
+    def add_figures(self, grid: Grid, places: list[Place]) -> bool:
+        """Takes the row of figures if this is it."""
+        if not self.started:
+            return False
+        cells = list(places)
+        while cells and is_label(cells[0].text):
+            cells.pop(0)
+        if len(cells) < 3 and not (len(cells) == 1 and squeeze(cells[0].text).isdecimal()):
+            return False
+        if not all(is_figure(p.text) or not is_label(p.text) for p in cells):
+            return False
+        if not any(p.text.strip() for p in cells) and len(cells) < 10:
+            return False
+        self.figures_row, self.figures_grid = cells, grid
+        return True
+
+    def finish(self) -> TableBuilder | None:
+        """The table as read, ``None`` when there was no header."""
+        if not self.header_matrix:
+            return None
+        builder = TableBuilder("review", "grid", source=self.source)
+        columns = self._columns()
+        keys = [c.key for c in columns if c.key is not None]
+        statutory = [f"{g.key}.{r.key}" for g in self.form.review_groups for r in self.form.review_results]
+        complete = len(keys) >= 12
+        order = keys if complete else statutory if self._header_counts() else []
+        if complete:
+            for column in columns:
+                builder.add_column(column.key, column.expected, column.printed, column.how, column.cell.source)
+        else:
+            for key in order:
+                builder.add_column(key, _expected(self.form, key), _expected(self.form, key), "exact", self.source)
+        if self.figures_row is None:
+            builder.note("row_missing", "表四只有表头，没有找到数据行", self.source)
+            return builder
+        self._figures(builder, columns if complete else (), order)
+        return builder
+
+    def _figures(self, builder: TableBuilder, columns: tuple[Column, ...], order: Sequence[str]) -> None:
+        places = self.figures_row or []
+        source = places[0].cell.source if places else self.source
+        found: list[Place] | None = None
+        if columns and self.figures_grid is self.header_grid:
+            found = cells_by_geometry(columns, places, -1)
+        if found is None and columns:
+            found = cells_by_extent(columns, places)
+        if found is not None:
+            for column, place in zip(columns, found, strict=True):
+                if column.key is not None:
+                    builder.add_figure(figure_of_cell(f"review.{column.key}", place.cell))
+            return
+        in_order = cells_in_order(len(order), places) if order else None
+        if in_order is not None:
+            for key, place in zip(order, in_order, strict=True):
+                builder.add_figure(figure_of_cell(f"review.{key}", place.cell))
+            return
+        if len(places) == 1 and order:
+            parts = split_glued(squeeze(places[0].text), len(order))
+            if parts is not None:
+                for key, part in zip(order, parts, strict=True):
+                    builder.add_figure(parse_figure(f"review.{key}", part, source))
+                return
+        texts = tuple(p.text for p in places)
+        statutory = [f"{g.key}.{r.key}" for g in self.form.review_groups for r in self.form.review_results]
+        for key in order or statutory:
+            builder.add_figure(
+                unreadable(f"review.{key}", " ".join(texts), source, "数据行的单元格与表头各列对不上", texts)
+            )
+        builder.note("row_cells_mismatch", f"表四数据行有 {len(texts)} 格，与表头各列对不上", source)
+
+    def _header_counts(self) -> bool:
+        """Whether the header, its spans lost, still names every result three times."""
+        seen: list[Cell] = []
+        counts: Counter[str] = Counter()
+        for row in self.header_places:
+            for place in row:
+                if any(place.cell is cell for cell in seen):
+                    continue
+                seen.append(place.cell)
+                match = match_label([place.folded], self.form.review_results, 0.7) if place.folded else None
+                if match is not None:
+                    counts[match.label.key] += 1
+        return all(counts[result.key] == len(self.form.review_groups) for result in self.form.review_results)
+
+    def _columns(self) -> tuple[Column, ...]:
+        columns: list[Column] = []
+        for stack, first, last in header_runs(self.header_matrix):
+            leaf = stack[-1]
+            if not any(cell.text.strip() for cell in stack):
+                continue
+            group = self._group("".join(fold(cell.text) for cell in stack[:-1]) or fold(leaf.text))
+            result = match_label([fold(leaf.text)], self.form.review_results, 0.7)
+            if result is None:
+                whole = "".join(fold(cell.text) for cell in stack)
+                result = match_label([whole[-4:]], self.form.review_results, 0.7)
+            key = f"{group.key}.{result.label.key}" if group and result else None
+            box = leaf.source.box
+            columns.append(
+                Column(
+                    key=key,
+                    first=first,
+                    last=last,
+                    extent=(box[0], box[2]) if box else None,
+                    printed=squeeze(leaf.text),
+                    expected=_expected(self.form, key) if key else "",
+                    how=result.how if result else "unknown",
+                    cell=leaf,
+                )
+            )
+        return self._by_order(columns)
+
+    def _by_order(self, columns: list[Column]) -> tuple[Column, ...]:
+        """Gives the three groups by order where their headings were lost but five results follow five results."""
+        statutory = [f"{g.key}.{r.key}" for g in self.form.review_groups for r in self.form.review_results]
+        if len(columns) != len(statutory) or len({c.key for c in columns if c.key}) == len(statutory):
+            return tuple(columns)
+        result = []
+        for column, key in zip(columns, statutory, strict=True):
+            match = match_label([fold(column.printed)], self.form.review_results, 0.7)
+            if match is None:
+                # Worded otherwise: its place among the fifteen tells it.
+                how = "position"
+            elif match.label.key == key.split(".")[1]:
+                how = match.how
+            else:
+                return tuple(columns)
+            result.append(
+                Column(
+                    key,
+                    column.first,
+                    column.last,
+                    column.extent,
+                    column.printed,
+                    _expected(self.form, key),
+                    how,
+                    column.cell,
+                )
+            )
+        return tuple(result)
+
+    def _group(self, text: str) -> Label | None:
+        direct, after = self.form.review_groups[1], self.form.review_groups[2]
+        if "未经复议" in text or "直接起诉" in text:
+            return direct
+        if "复议后" in text:
+            return after
+        if "行政复议" in text and "行政诉讼" not in text:
+            return self.form.review_groups[0]
+        match = match_label([text.replace("行政诉讼", "")], self.form.review_groups, 0.6)
+        return match.label if match is not None else None
+
+
+def _expected(form: Edition, key: str) -> str:
+    group, result = key.split(".")
+    left = next(g.label for g in form.review_groups if g.key == group)
+    right = next(r.label for r in form.review_results if r.key == result)
+    return f"{left}·{right}"

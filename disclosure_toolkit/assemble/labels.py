@@ -1,0 +1,139 @@
+"""Understands printed labels (表头与行名): tolerant, but never silently."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ..chinese import fold, similarity, split_ordinal
+from ..editions import Edition, Label, editions
+
+_LEADING = re.compile(r"^(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?=\D)")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A label understood: which one, how (see :class:`~disclosure_toolkit.model.LabelMatch`), how well."""
+
+    label: Label
+    how: str
+    score: float
+
+
+def bare(text: str) -> str:
+    """The folded label without its ordinal."""
+    _, number, rest = split_ordinal(text.strip())
+    if number is not None:
+        return fold(rest)
+    return fold(text)
+
+
+def candidates(text: str, strip: Sequence[str] = ()) -> list[str]:
+    """Folded forms of a printed label to be tried: without ordinal, without headings glued before it.
+
+    :param strip: folded headings (（三）不予公开 …) that may stand in the same cell before the label.
+    """
+    found = [bare(text)]
+    whole = fold(text)
+    for heading in strip:
+        if heading and whole.startswith(heading) and len(whole) > len(heading):
+            rest = whole[len(heading) :]
+            found.append(rest)
+            found.append(_LEADING.sub("", rest))
+    found.append(whole)
+    found.append(_LEADING.sub("", whole))
+    return list(dict.fromkeys(c for c in found if c))
+
+
+def match_label(texts: Sequence[str], labels: Sequence[Label], threshold: float = 0.7) -> Match | None:
+    """The label that one of the folded texts is: exact before alias before similar.
+
+    A similar label counts only when it is clearly nearer than every other.
+    """
+    forms = _forms(tuple(labels))
+    for text in texts:
+        for label, exact, _ in forms:
+            if text == exact:
+                return Match(label, "exact", 1.0)
+    for text in texts:
+        for label, _, aliases in forms:
+            if text in aliases:
+                return Match(label, "alias", 0.98)
+    scored: list[tuple[float, Label]] = []
+    for label, exact, aliases in forms:
+        best = max(_closeness(text, form) for text in texts for form in (exact, *aliases))
+        scored.append((best, label))
+    scored.sort(key=lambda pair: -pair[0])
+    if scored and scored[0][0] >= threshold:
+        second = next((score for score, label in scored[1:] if label.key != scored[0][1].key), 0.0)
+        if scored[0][0] - second >= 0.08:
+            return Match(scored[0][1], "fuzzy", scored[0][0])
+    return None
+
+
+def _closeness(text: str, form: str) -> float:
+    """Similarity; a label that holds the form whole (or is a good part of it) counts as near."""
+    if len(form) >= 4 and form in text:
+        return max(0.75, len(form) / len(text))
+    if len(text) >= 4 and text in form:
+        return max(0.72, len(text) / len(form))
+    return similarity(text, form) if len(text) >= 3 and len(form) >= 3 else 0.0
+
+
+@cache
+def _forms(labels: tuple[Label, ...]) -> tuple[tuple[Label, str, frozenset[str]], ...]:
+    return tuple((label, fold(label.label), frozenset(fold(alias) for alias in label.aliases)) for label in labels)
+
+
+@cache
+def request_rows() -> tuple[Label, ...]:
+    """All rows of table 3 in any edition, in the form's order; the undivided （六）其他处理 before its parts."""
+    newest = editions()[-1]
+    undivided = next(row for form in editions() for row in form.rows if row.key == newest.undivided_row)
+    rows = list(newest.rows)
+    first = next(i for i, row in enumerate(rows) if row.key == newest.undivided_replaces[0])
+    return (*rows[:first], undivided, *rows[first:])
+
+
+@cache
+def request_headings() -> tuple[str, ...]:
+    """Folded headings that may stand before a row's label in the same cell, longest first."""
+    found = set()
+    for group in editions()[-1].groups:
+        for name in (group.label, *group.aliases):
+            found.add(fold(group.printed))
+            found.add(fold(name))
+    tops = [g for g in found if "办理结果" in g]
+    found |= {top + other for top in tops for other in found if "办理结果" not in other}
+    return tuple(sorted(found, key=len, reverse=True))
+
+
+def is_group_heading(text: str) -> Label | None:
+    """The group of table 3 rows that the text alone names ((三) 不予公开), if it does."""
+    folded = fold(text)
+    for group in editions()[-1].groups:
+        names = {fold(group.printed), fold(group.label), *(fold(alias) for alias in group.aliases)}
+        if folded in names:
+            return group
+    return None
+
+
+def match_request_row(text: str) -> Match | None:
+    """The row of table 3 that a printed label names."""
+    found = candidates(text, request_headings())
+    match = match_label(found, request_rows())
+    if match is not None and match.label.key == "other_misc":
+        # 其他 is also a column; as a row it stands alone or numbered 3.
+        style, number, _ = split_ordinal(text.strip())
+        if style and not (style == "num" and number == 3):
+            return None
+    return match
+
+
+def match_request_column(folded: str, form: Edition) -> Match | None:
+    """The column of table 3 that a header's folded text names."""
+    for heading in sorted((fold(group) for group in form.column_groups), key=len, reverse=True):
+        folded = folded.replace(heading, "")
+    return match_label([folded], form.columns, 0.6) if folded else None

@@ -1,0 +1,138 @@
+"""A row of a grid seen as a row of a statutory table: label cells on the left, figure cells on the right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..chinese import fold
+from ..model import Cell
+from .figures import parse_figure, parse_number
+
+_CJK_LETTER = re.compile(r"[\u3400-\u9fff]")
+_NO_LABEL = frozenset({"无", "零", "不适用", "万元", "件", "元"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A distinct cell in a row and the grid columns ``first`` to ``last`` that it covers there."""
+
+    cell: Cell
+    first: int
+    last: int
+
+    @property
+    def text(self) -> str:
+        """The cell's text."""
+        return self.cell.text
+
+    @property
+    def folded(self) -> str:
+        """The cell's folded text."""
+        return fold(self.cell.text)
+
+    def extent(self) -> tuple[float, float] | None:
+        """Horizontal extent in points, where the source has boxes."""
+        box = self.cell.source.box
+        return (box[0], box[2]) if box is not None else None
+
+
+def row_places(row: Sequence[Cell | None]) -> list[Place]:
+    """The distinct cells of a grid row from left to right, cells that reach in from above included."""
+    places: list[Place] = []
+    for column, cell in enumerate(row):
+        if cell is None:
+            continue
+        if places and places[-1].cell is cell:
+            places[-1] = Place(cell, places[-1].first, column)
+        else:
+            places.append(Place(cell, column, column))
+    return places
+
+
+def is_label(text: str) -> bool:
+    """Whether a cell's text is worded like a label, not like a figure."""
+    folded = fold(text)
+    return folded not in _NO_LABEL and len(_CJK_LETTER.findall(folded)) >= 2 and parse_number(text) is None
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell holds a number, a blank or a mark that stands for one."""
+    return str(parse_figure("", text, None).kind) != "text"
+
+
+def has_number(places: Sequence[Place]) -> bool:
+    """Whether any of the cells holds a number."""
+    return any(parse_number(place.text) is not None for place in places)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of figures: its key, the grid columns and the extent in points that it covers."""
+
+    key: str | None
+    first: int
+    last: int
+    extent: tuple[float, float] | None
+    printed: str
+    expected: str
+    how: str
+    cell: Cell
+
+
+def cells_by_geometry(columns: Sequence[Column], places: Sequence[Place], label_end: int) -> list[Place] | None:
+    """One distinct cell under each column, or ``None`` when the row does not line up with the header."""
+    found: list[Place] = []
+    for column in columns:
+        under = [p for p in places if p.first <= column.last and p.last >= column.first]
+        if len(under) != 1 or under[0].first <= label_end or any(under[0].cell is p.cell for p in found):
+            return None
+        found.append(under[0])
+    return found
+
+
+def cells_by_extent(columns: Sequence[Column], places: Sequence[Place]) -> list[Place] | None:
+    """One distinct cell under each column by its position on the page (tables that go on over a page end)."""
+    found: list[Place] = []
+    for column in columns:
+        if column.extent is None:
+            return None
+        left, right = column.extent
+        under = []
+        for place in places:
+            extent = place.extent()
+            if extent is None:
+                return None
+            overlap = min(right, extent[1]) - max(left, extent[0])
+            if overlap > 0.5 * min(right - left, extent[1] - extent[0]):
+                under.append(place)
+        if len(under) != 1 or any(under[0].cell is p.cell for p in found):
+            return None
+        found.append(under[0])
+    return found
+
+
+def cells_in_order(count: int, places: Sequence[Place]) -> list[Place] | None:
+    """The cells after the label when they are as many as the columns; spare blank cells at the end do not count."""
+    cells = list(places)
+    while len(cells) > count and not cells[-1].text.strip():
+        cells.pop()
+    return cells if len(cells) == count else None
+
+
+def header_runs(matrix: Sequence[Sequence[Cell | None]]) -> list[tuple[list[Cell], int, int]]:
+    """The columns that header rows mark off: the cells above each other, and the grid columns they cover."""
+    width = max((len(row) for row in matrix), default=0)
+    runs: list[tuple[list[Cell], int, int]] = []
+    for c in range(width):
+        stack: list[Cell] = []
+        for row in matrix:
+            cell = row[c] if c < len(row) else None
+            if cell is not None and not any(cell is s for s in stack):
+                stack.append(cell)
+        if runs and len(runs[-1][0]) == len(stack) and all(a is b for a, b in zip(runs[-1][0], stack, strict=True)):
+            runs[-1] = (stack, runs[-1][1], c)
+        else:
+            runs.append((stack, c, c))
+    return runs

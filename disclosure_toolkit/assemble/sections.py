@@ -1,0 +1,233 @@
+"""Finds the six sections (六部分) by the wording of their headings, never by their numbers alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from ..chinese import fold, split_ordinal
+from ..editions import Label, editions
+from ..model import Block, Grid, Source, TextBlock
+from .labels import is_group_heading, match_label, match_request_row
+from .rowview import is_label
+
+_END = re.compile(r"[。；！？;!?，,]$")
+_PART = re.compile(r"^第([一二三四五六七八])部分[、：:\s]*")
+_AFTER_TITLE = re.compile(r"^[\s。：:，,、.．]*")
+EXTRA = 7
+"""Sections that the form does not have are numbered from here on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section heading found in the text.
+
+    :ivar number: statutory number, ``None`` when the wording is no statutory title.
+    :ivar printed: the number printed before it.
+    :ivar taken: how many blocks the heading covers (2 when it is broken over two lines).
+    :ivar rest: text after the heading in its last block.
+    :ivar how: ``exact``, ``alias``, ``fuzzy`` or ``position``.
+    """
+
+    index: int
+    number: int | None
+    printed: int | None
+    title: str
+    how: str
+    source: Source
+    taken: int = 1
+    rest: str = ""
+
+
+@dataclass
+class RawSection:
+    """A section with its blocks, before its text is put together."""
+
+    number: int
+    heading: Heading | None
+    blocks: list[Block] = field(default_factory=list)
+
+
+@cache
+def title_labels() -> tuple[Label, ...]:
+    """The section titles of all editions as labels; the key is the number."""
+    titles: dict[int, list[str]] = {}
+    for form in reversed(editions()):
+        for section in form.sections:
+            known = titles.setdefault(section.number, [])
+            known += [name for name in (section.title, *section.aliases) if name not in known]
+    return tuple(Label(key=str(n), label=names[0], aliases=tuple(names[1:])) for n, names in sorted(titles.items()))
+
+
+@cache
+def _prefixes() -> tuple[tuple[str, str], ...]:
+    """Titles as they stand before text on the same line, longest first."""
+    found = [(fold(name), label.key) for label in title_labels() for name in (label.label, *label.aliases)]
+    return tuple(sorted(set(found), key=lambda pair: -len(pair[0])))
+
+
+def _ordinal(text: str) -> tuple[int | None, str]:
+    part = _PART.match(text)
+    if part:
+        return "零一二三四五六七八".index(part[1]), text[part.end() :]
+    style, number, rest = split_ordinal(text)
+    return (number, rest) if style == "cn" else (None, text)
+
+
+def _is_table_row(text: str) -> bool:
+    """Whether the text opens a row of table 3 (三、本年度办理结果, 四、结转下年度继续办理)."""
+    words = re.sub(r"[\s\d/|—-]+$", "", text)
+    if is_group_heading(words) is not None:
+        return True
+    match = match_request_row(words)
+    return match is not None and match.how in ("exact", "alias", "fuzzy") and match.score >= 0.72
+
+
+def heading_at(blocks: Sequence[Block], index: int) -> Heading | None:
+    """The heading that starts at this block, if one does."""
+    block = blocks[index]
+    if not isinstance(block, TextBlock):
+        return None
+    text = block.text.strip()
+    number, rest = _ordinal(text)
+    if number is None and len(fold(text)) > 32:
+        return None
+    if number is not None and _is_table_row(text):
+        return None
+    whole = _match(fold(rest), strict=number is None)
+    if whole is not None and len(rest) <= 45:
+        return Heading(index, int(whole[0]), number, rest.strip("：:。 \u3000"), whole[1], block.source)
+    if number is None:
+        return None
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    if (
+        isinstance(following, TextBlock)
+        and block.kind == "line"
+        and len(rest) >= 8
+        and len(following.text.strip()) <= 16
+        and not _END.search(rest)
+        and split_ordinal(following.text)[1] is None
+    ):
+        joined = _match(fold(rest + following.text), strict=False)
+        if joined is not None:
+            title = (rest + following.text).strip("：:。 \u3000")
+            return Heading(index, int(joined[0]), number, title, joined[1], block.source, taken=2)
+    folded = fold(rest)
+    for prefix, key in _prefixes():
+        if len(prefix) >= 4 and folded.startswith(prefix):
+            cut = _cut(rest, prefix)
+            after = rest[cut:]
+            if not after or re.match(r"^[\s。：:，,、.．\u3000（(]", after) or after[:1] in "20123456789本我无":
+                return Heading(
+                    index, int(key), number, rest[:cut], "exact", block.source, rest=_AFTER_TITLE.sub("", after)
+                )
+    if len(rest) <= 30 and not _END.search(rest) and is_label(rest):
+        return Heading(index, None, number, rest.strip("：: \u3000"), "unknown", block.source)
+    return None
+
+
+def _cut(text: str, prefix: str) -> int:
+    """Where the part of the text ends that folds to the prefix."""
+    for end in range(1, len(text) + 1):
+        if fold(text[:end]) == prefix:
+            return end
+    return len(text)
+
+
+def _match(folded: str, strict: bool) -> tuple[str, str] | None:
+    if not 4 <= len(folded) <= 40:
+        return None
+    match = match_label([folded], title_labels(), 0.66)
+    if match is None:
+        return None
+    if strict and (match.how != "exact" or (len(folded) < 8 and match.label.key != "1")):
+        # Without a number only the full title is a heading: 主动公开情况 also heads a sub-section.
+        return None
+    return match.label.key, match.how
+
+
+def split_sections(blocks: Sequence[Block]) -> list[RawSection]:
+    """Splits the document's blocks into sections, number 0 (what stands before the first) first."""
+    headings = [h for i in range(len(blocks)) if (h := heading_at(blocks, i)) is not None]
+    headings = _without_contents(headings)
+    known = [h for h in headings if h.number is not None]
+    chosen = _choose(known, headings)
+    sections = [RawSection(0, None, list(blocks[: chosen[0].index] if chosen else blocks))]
+    extra = EXTRA
+    for position, heading in enumerate(chosen):
+        end = chosen[position + 1].index if position + 1 < len(chosen) else len(blocks)
+        body = list(blocks[heading.index + heading.taken : end])
+        if heading.rest:
+            first = blocks[heading.index]
+            if isinstance(first, TextBlock):
+                body.insert(0, replace(first, text=heading.rest, words=(), indent=2))
+        number = heading.number
+        if number is None:
+            number, extra = extra, extra + 1
+        sections.append(RawSection(number, heading, body))
+    return sections
+
+
+def _without_contents(headings: list[Heading]) -> list[Heading]:
+    """Drops a table of contents: four or more headings in a row with nothing between, met again later."""
+    result: list[Heading] = []
+    run: list[Heading] = []
+    for heading in [*headings, None]:
+        if run and (heading is None or heading.index > run[-1].index + run[-1].taken or heading.rest):
+            later = {h.number for h in headings if h.index > run[-1].index}
+            keep = not (len(run) >= 4 and all(h.number in later for h in run))
+            result += run if keep else []
+            run = []
+        if heading is not None:
+            run.append(heading)
+    return result
+
+
+def _rank(heading: Heading) -> int:
+    """Best first: statutory wording with any number, similar wording with the right number, the rest."""
+    wording = {"exact": 0, "alias": 1}.get(heading.how, 2)
+    if wording < 2:
+        return 0 if heading.printed == heading.number else 1 if heading.printed is not None else 2
+    return 3 if heading.printed == heading.number else 4
+
+
+def _choose(known: list[Heading], headings: list[Heading]) -> list[Heading]:
+    """Known headings, and unknown ones where numbers and neighbours say that they are sections too."""
+    chosen: list[Heading] = []
+    seen: set[int] = set()
+    for number in sorted({h.number for h in known if h.number is not None}):
+        same = [h for h in known if h.number == number]
+        best = min(_rank(h) for h in same)
+        chosen += [h for h in same if _rank(h) == best]
+        seen.add(number)
+    chosen.sort(key=lambda h: h.index)
+    for heading in headings:
+        if heading.number is not None or heading.printed is None:
+            continue
+        before = [h for h in chosen if h.index < heading.index]
+        after = [h for h in chosen if h.index > heading.index]
+        last = max((h for h in before), key=lambda h: h.index, default=None)
+        following = min((h for h in after), key=lambda h: h.index, default=None)
+        fits_before = last is not None and last.printed is not None and last.printed + 1 == heading.printed
+        fits_after = following is None or (following.printed is not None and following.printed == heading.printed + 1)
+        if heading.printed == 1 and last is None and following is not None and following.printed == 2:
+            fits_before = True
+        if not fits_before or not fits_after:
+            continue
+        n = heading.printed
+        free = n not in seen and 1 <= n <= 6
+        low = last.number if last is not None and last.number is not None else 0
+        high = following.number if following is not None and following.number is not None else 99
+        if free and low < n < high:
+            seen.add(n)
+            chosen.append(replace(heading, number=n, how="position"))
+        elif following is not None or n == EXTRA:
+            chosen.append(heading)
+    return sorted(chosen, key=lambda h: h.index)
+
+
+def has_grid(section: RawSection) -> bool:
+    """Whether a grid stands in the section."""
+    return any(isinstance(block, Grid) for block in section.blocks)
