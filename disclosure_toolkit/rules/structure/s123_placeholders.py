@@ -1,0 +1,61 @@
+"""模板中未填写的占位文字。
+
+## 检查什么
+
+标题和正文中是否留有“（文字描述）”“此处填写”“XX年”“××局”“__件”一类占位文字。
+“李××”一类隐去姓名的写法不算；不能断定的列为待核。
+
+## 为什么
+
+占位文字说明套用模板后没有填完。
+
+## 不合规示例
+
+“XX年，我局共收到政府信息公开申请XX件”。
+
+## 合规示例
+
+“2024年，我局共收到政府信息公开申请 3 件”。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...model import Report, Severity
+from ..base import Judgement, failed, passed, rule
+from ._text import context, spans, where
+
+_UNIT = "年月日条件次篇个份名人期局县市区镇乡省街厅部委办村"
+_CERTAIN = re.compile(
+    r"[（(]\s*(?:文字描述|文字说明|此处填写[^）)]{0,12}|请填写[^）)]{0,12}|待填写?|待补充)\s*[）)]|此处填写|请在此处"
+    rf"|(?<![A-Za-z0-9@.])[XxＸ×✕╳*＊]{{2,}}\s*(?=[{_UNIT}])"
+    rf"|_{{2,}}\s*(?=[{_UNIT}])"
+)
+_POSSIBLE = re.compile(r"(?<![A-Za-z0-9@.])(?:[XＸ]{2,}|[*＊]{3,})(?![A-Za-z0-9@.])|\(\s{3,}\)|（\s{3,}）")
+
+
+@rule(
+    code="S123",
+    title="不应当留有未填写的占位文字",
+    title_en="No placeholder may be left in",
+    severity=Severity.WARNING,
+    basis="公布的报告应当完整（《中华人民共和国政府信息公开条例》第四十九条）",
+    any_year=True,
+)
+def check(report: Report) -> Iterator[Judgement]:
+    """One finding for the whole report."""
+    certain = list(spans(report, _CERTAIN))
+    quotes = certain or list(spans(report, _POSSIBLE))
+    if not quotes:
+        yield passed("text")
+        return
+    doubt = "" if certain else "似"
+    yield failed(
+        "text",
+        f"文字中{doubt}有未填写的占位文字 {len(quotes)} 处（{where(quotes)}），如“{context(report, quotes[0])}”",
+        f"{len(quotes)} placeholder(s) left in the text",
+        quotes=quotes[:10],
+        severity=None if certain else Severity.QUESTION,
+    )
