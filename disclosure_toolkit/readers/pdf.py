@@ -1,0 +1,256 @@
+"""PDF with a text layer → :class:`~disclosure_toolkit.model.Document`.
+
+::
+
+    pdf_source     handles, the view that makes user space the displayed page
+    pdf_drawing    lines, boxes, pictures, unseen text
+    pdf_chars      characters with their boxes
+    pdf_lines      characters → words, lines, cell texts
+    pdf_lattice    lines → cells (geometry only)
+    pdf_tables     which lattices are tables, which characters stand in which cell
+    pdf_second     second and third reading of figures
+    pdf_furniture  page numbers and running headers
+
+Nothing is known here of the form: an office's PDF comes out as lines of text and grids of cells.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from ..errors import DamagedFile, EmptyFile, ScannedDocument, UnreadableEncoding
+from ..model import Block, Cell, Document, Grid, Source, TextBlock, Word
+from .pdf_chars import UNREADABLE, Characters, characters_of
+from .pdf_drawing import drawing_of
+from .pdf_furniture import PageLines, furniture
+from .pdf_lines import PrintedLine, cell_text, line_of, rows_of
+from .pdf_second import Plumber, SecondReader
+from .pdf_source import View, opened, opened_page, title_of, view_of
+from .pdf_tables import Table, tables_of
+
+_FEW = 8
+"""A page with fewer characters under a picture has no text layer; its page number may still be text."""
+_PICTURE = 0.3
+_GARBLED = 0.3
+_ASK = "请先做文字识别（OCR）并人工核对，或向发布机关索取电子原件"
+
+
+@dataclass(slots=True)
+class _Page:
+    """One page as read; handles are closed by now."""
+
+    number: int
+    view: View
+    grids: list[tuple[float, Grid]] = field(default_factory=list)
+    lines: list[PrintedLine] = field(default_factory=list)
+    all_lines: list[PrintedLine] = field(default_factory=list)
+    chars: int = 0
+    garbled: int = 0
+    hidden: int = 0
+    slanted: int = 0
+    pictures: float = 0.0
+
+    @property
+    def without_text(self) -> bool:
+        """Whether what the page shows is a picture (with or without an invisible text layer)."""
+        return self.chars < _FEW and (self.pictures >= _PICTURE or self.hidden >= _FEW)
+
+    def source(self, box: tuple[float, float, float, float]) -> Source:
+        return Source(page=self.number, box=self.view.displayed(box))
+
+
+def read(data: bytes, file: str, digest: str) -> Document:
+    """Reads a PDF.
+
+    :param data: the file's bytes. :param file: its name as the user gave it. :param digest: SHA-256 of the bytes.
+    :raises EmptyFile: no bytes, or no page shows anything. :raises EncryptedFile: a password is needed.
+    :raises ScannedDocument: pictures of pages, without a text layer (or with one made by OCR only).
+    :raises UnreadableEncoding: the fonts do not tell which characters they print.
+    :raises DamagedFile: the container is broken.
+    """
+    if not data:
+        raise EmptyFile("文件是空的，没有任何内容", file, remedy="请重新下载或重新导出")
+    plumber = Plumber(data)
+    try:
+        with opened(data, file) as document:
+            count = pdfium.FPDF_GetPageCount(document)
+            if count < 1:
+                raise DamagedFile("PDF 中没有任何页面", file, remedy="请重新下载，或向发布机关索取原文件")
+            pages = [_page(document, index, file, plumber) for index in range(count)]
+            title = title_of(document)
+    finally:
+        plumber.close()
+    _refuse_unreadable(pages, file)
+    return _document(pages, file, digest, title)
+
+
+def _page(document: Any, index: int, file: str, plumber: Plumber) -> _Page:
+    with opened_page(document, index, file) as (handle, text):
+        view = view_of(handle)
+        drawing = drawing_of(handle, view)
+        found = characters_of(text, view, drawing)
+        if found.sideways:
+            view = view.turned(4 - found.sideways)
+            drawing = drawing_of(handle, view)
+            found = characters_of(text, view, drawing)
+        tables, free = tables_of(drawing, found.chars)
+        page = _Page(index + 1, view, hidden=found.hidden, slanted=found.slanted, pictures=drawing.pictures)
+        _count(page, found)
+        second = SecondReader(text, view, lambda box: plumber.text(index + 1, box))
+        page.grids = [(table.top, _grid(page, table, second)) for table in tables]
+    page.lines = [line_of(row) for row in rows_of(free)]
+    page.all_lines = [line_of(row) for row in rows_of(found.chars)] if tables else page.lines
+    return page
+
+
+def _count(page: _Page, found: Characters) -> None:
+    page.chars = len(found.chars)
+    page.garbled = sum(char.text == UNREADABLE for char in found.chars)
+
+
+def _grid(page: _Page, table: Table, second: SecondReader) -> Grid:
+    lattice = table.lattice
+    cells = []
+    for places, chars in zip(lattice.cells, table.chars, strict=True):
+        top, left, bottom, right = places
+        box = lattice.box_of(places)
+        text = cell_text(chars)
+        cells.append(
+            Cell(
+                row=top,
+                column=left,
+                text=text,
+                source=page.source(box),
+                rowspan=bottom - top,
+                colspan=right - left,
+                second=second.differing(text, box),
+            )
+        )
+    return Grid(
+        rows=len(lattice.ys) - 1,
+        columns=len(lattice.xs) - 1,
+        cells=tuple(cells),
+        source=page.source(lattice.box),
+        edges=tuple(round(x, 2) for x in lattice.xs),
+        basis=table.basis,
+    )
+
+
+def _refuse_unreadable(pages: Sequence[_Page], file: str) -> None:
+    """Raises the error that fits a file of which no text can be read."""
+    chars = sum(page.chars for page in pages)
+    if chars >= _FEW * len(pages) or (chars >= _FEW and not any(page.without_text for page in pages)):
+        if sum(page.garbled for page in pages) > _GARBLED * chars:
+            raise UnreadableEncoding(
+                "PDF 所用字体没有说明字符编码，文字无法还原",
+                file,
+                remedy="请向发布机关索取电子原件，或打印后做文字识别（OCR）并人工核对",
+            )
+        return
+    if any(page.hidden >= _FEW for page in pages):
+        raise ScannedDocument("PDF 是扫描件，其中的文字层由文字识别生成，数字不可靠", file, remedy=_ASK)
+    if any(page.pictures >= _PICTURE for page in pages):
+        raise ScannedDocument("PDF 是扫描件，没有文字层", file, remedy=_ASK)
+    if chars >= _FEW:
+        return
+    raise EmptyFile("PDF 中没有任何文字（可能是空白页，或文字已转为图形）", file, remedy=_ASK)
+
+
+def _document(pages: Sequence[_Page], file: str, digest: str, title: str) -> Document:
+    dropped = furniture([PageLines(page.view.height, page.lines) for page in pages])
+    blocks: list[Block] = []
+    lines: list[TextBlock] = []
+    margins = _margins(pages)
+    for page, gone, (left, right) in zip(pages, dropped, margins, strict=True):
+        gone_places = {(page.lines[index].text, round(page.lines[index].box[1])) for index in gone}
+        placed: list[tuple[float, Block]] = list(page.grids)
+        placed += [
+            (line.box[1], _block(page, line, left, right)) for index, line in enumerate(page.lines) if index not in gone
+        ]
+        blocks += [block for _, block in sorted(placed, key=lambda item: item[0])]
+        lines += [
+            _block(page, line, left, right)
+            for line in page.all_lines
+            if (line.text, round(line.box[1])) not in gone_places
+        ]
+    return Document(
+        file=file,
+        format="pdf",
+        digest=digest,
+        blocks=tuple(blocks),
+        lines=tuple(lines),
+        title=title if "年" in title else "",
+        pages=len(pages),
+        notes=_notes(pages, dropped),
+    )
+
+
+def _margins(pages: Sequence[_Page]) -> list[tuple[float, float]]:
+    """Left and right edge of the text area, page by page; pages with few lines take the document's."""
+
+    def edges(lines: Sequence[PrintedLine], least: int) -> tuple[float, float] | None:
+        if len(lines) < least:
+            return None
+        left = Counter(round(line.box[0]) for line in lines).most_common(1)[0][0]
+        near = [line.box[0] for line in lines if abs(line.box[0] - left) <= 2]
+        return sum(near) / len(near), sorted(line.box[2] for line in lines)[-1 - len(lines) // 10]
+
+    everything = [line for page in pages for line in page.lines]
+    common = edges(everything, 1) or (0.0, pages[0].view.width)
+    result = []
+    for page in pages:
+        own = edges([line for line in page.lines if line.box[0] - common[0] < 200], 6)
+        # Mirrored margins shift a page by some points, never by a paragraph's indent.
+        usable = own is not None and sum(abs(line.box[0] - own[0]) <= 2 for line in page.lines) >= 4
+        result.append(own if usable and own is not None else common)
+    return result
+
+
+def _block(page: _Page, line: PrintedLine, left: float, right: float) -> TextBlock:
+    return TextBlock(
+        text=line.text,
+        source=page.source(line.box),
+        kind="line",
+        words=tuple(
+            Word(run.text, round(run.box[0], 2), round(run.box[2], 2), page.source(run.box)) for run in line.words
+        ),
+        indent=round((line.box[0] - left) / line.size, 1),
+        full=line.box[2] >= right - 1.6 * line.size,
+    )
+
+
+def _notes(pages: Sequence[_Page], dropped: Sequence[set[int]]) -> tuple[tuple[str, str, Source | None], ...]:
+    notes: list[tuple[str, str, Source | None]] = []
+    bare = [page.number for page in pages if page.without_text]
+    if bare:
+        where = "、".join(map(str, bare))
+        notes.append(
+            (
+                "pages_without_text",
+                f"第 {where} 页是扫描图像，没有可靠的文字层，页上的内容没有读取",
+                Source(page=bare[0]),
+            )
+        )
+    garbled = [page.number for page in pages if page.garbled and not page.without_text]
+    if garbled:
+        where = "、".join(map(str, garbled))
+        notes.append(
+            (
+                "glyphs_without_text",
+                f"第 {where} 页有字体未说明编码的字符，以 {UNREADABLE} 代替",
+                Source(page=garbled[0]),
+            )
+        )
+    slanted = [page.number for page in pages if page.slanted]
+    if slanted:
+        where = "、".join(map(str, slanted))
+        notes.append(("watermark", f"第 {where} 页的斜排文字（水印）不计入正文", Source(page=slanted[0])))
+    number = sum(len(gone) for gone in dropped)
+    if number:
+        notes.append(("page_furniture", f"页码、页眉、页脚共 {number} 行不计入正文", None))
+    return tuple(notes)

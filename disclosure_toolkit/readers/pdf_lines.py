@@ -1,0 +1,151 @@
+"""Characters → words and printed lines, of a page or of a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .pdf_chars import Char
+from .pdf_source import Box
+
+_SAME_LINE = 0.4
+"""Base lines closer than this many ems are one line."""
+_TWICE = 0.3
+"""The same character again within this share of its width is a bold face made by printing twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters without a gap."""
+
+    text: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """One printed line: its text, its words, the box around it, and the em of its first character."""
+
+    text: str
+    words: tuple[Run, ...]
+    box: Box
+    size: float
+
+
+def _latin(char: str) -> bool:
+    return char < "\u2e80" and (char.isalnum() or char in ".,%+-\ufffd")
+
+
+def rows_of(chars: Sequence[Char]) -> list[list[Char]]:
+    """The characters by base line, each row from left to right, doubled characters once."""
+    rows: list[list[Char]] = []
+    base = size = 0.0
+    for char in sorted(chars, key=lambda item: item.base):
+        em = char.bottom - char.top
+        if rows and char.base - base <= _SAME_LINE * min(em, size):
+            row = rows[-1]
+            row.append(char)
+            base += (char.base - base) / len(row)
+            size = max(size, em)
+        else:
+            rows.append([char])
+            base, size = char.base, em
+    return [_once(sorted(row, key=lambda item: item.x0 + item.x1)) for row in rows]
+
+
+def _once(row: list[Char]) -> list[Char]:
+    result: list[Char] = []
+    for char in row:
+        double = False
+        for other in result[-3:]:
+            width = min(char.x1 - char.x0, other.x1 - other.x0)
+            if other.text == char.text and abs(char.x0 - other.x0) < _TWICE * width:
+                double = True
+        if not double:
+            result.append(char)
+    return result
+
+
+def words_of(row: Sequence[Char]) -> list[tuple[list[Char], bool]]:
+    """The row's characters in words, each with whether a visible space stands before it.
+
+    Justified Chinese has gaps of up to half an em between any two characters: a gap ends a word there
+    at 0.6 em and shows as a space at 0.8 em. Between Latin letters and digits a narrow gap is a space
+    already; two figures must never run together.
+    """
+    words: list[tuple[list[Char], bool]] = []
+    previous: Char | None = None
+    for char in row:
+        if previous is None:
+            words.append(([char], False))
+        else:
+            gap = char.x0 - previous.x1
+            em = min(char.bottom - char.top, previous.bottom - previous.top)
+            if _latin(previous.text) and _latin(char.text):
+                apart = gap > 0.22 * em or (gap > 0.08 * em and char.spaced)
+                space = apart
+            else:
+                mixed = _latin(previous.text) or _latin(char.text)
+                apart = gap > (0.5 if mixed else 0.6) * em
+                space = gap > 0.8 * em
+            if apart:
+                words.append(([char], space))
+            else:
+                words[-1][0].append(char)
+        previous = char
+    return words
+
+
+def _around(chars: Sequence[Char]) -> Box:
+    return (
+        min(char.x0 for char in chars),
+        min(char.top for char in chars),
+        max(char.x1 for char in chars),
+        max(char.bottom for char in chars),
+    )
+
+
+def line_of(row: Sequence[Char]) -> PrintedLine:
+    """A printed line of a row of characters."""
+    words = words_of(row)
+    runs = tuple(Run("".join(char.text for char in chars), _around(chars)) for chars, _ in words)
+    text = "".join((" " if space else "") + run.text for run, (_, space) in zip(runs, words, strict=True))
+    return PrintedLine(text, runs, _around(row), row[0].bottom - row[0].top)
+
+
+def text_of(row: Sequence[Char]) -> str:
+    """The row's text alone."""
+    return "".join((" " if space else "") + "".join(char.text for char in chars) for chars, space in words_of(row))
+
+
+def cell_text(chars: Sequence[Char]) -> str:
+    r"""The text of a cell: its lines with ``\n`` between; vertical writing as one run."""
+    if not chars:
+        return ""
+    turned = [char for char in chars if char.turned]
+    if 2 * len(turned) > len(chars):
+        return _sideways(chars, turned[0].turned)
+    rows = rows_of(chars)
+    if _vertical(rows):
+        return "".join(char.text for row in rows for char in row)
+    return "\n".join(text_of(row) for row in rows)
+
+
+def _vertical(rows: Sequence[Sequence[Char]]) -> bool:
+    """One character a line; figures are left as they stand, for one below the other are not one number."""
+    if len(rows) < 3 or any(char.text.isdigit() for row in rows for char in row):
+        return False
+    return sum(len(row) == 1 for row in rows) >= 0.75 * len(rows) and max(map(len, rows)) <= 2
+
+
+def _sideways(chars: Sequence[Char], turn: int) -> str:
+    """Text whose base line runs down (1) or up (3) the page: lines from right to left, or left to right."""
+    sign = 1 if turn == 1 else -1
+    columns: list[list[Char]] = []
+    for char in sorted(chars, key=lambda item: -sign * (item.x0 + item.x1)):
+        centre = (char.x0 + char.x1) / 2
+        if columns and any(other.x0 <= centre <= other.x1 for other in columns[-1]):
+            columns[-1].append(char)
+        else:
+            columns.append([char])
+    return "\n".join("".join(c.text for c in sorted(column, key=lambda item: sign * item.top)) for column in columns)

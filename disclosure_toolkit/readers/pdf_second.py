@@ -1,0 +1,97 @@
+"""A second, independent reading of figure cells, and a third where the first two differ.
+
+A cell's text is put together from the characters' boxes. pdfium's own extraction orders and spaces the
+same characters by its own rules; pdfplumber decodes the fonts anew. A lost decimal point or a digit of the
+neighbouring cell shows as a difference between them.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import io
+import unicodedata
+from collections.abc import Callable
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from .pdf_source import Box, View, inverse, mapped
+
+_LONGEST = 24
+"""Longer texts are labels; their digits (第二十条第 5 项) are no figures."""
+_ROOM = 256
+_INSET = 0.8
+# pdfium ends with a zero and writes a hyphen at a line's end by signs of its own.
+_SIGNS = {0: None, 0x02: "-", 0xFFFE: "-"}
+
+
+def skeleton(text: str) -> str:
+    """What of a text makes its figure: digits, points, signs; spaces and thousands separators dropped."""
+    text = unicodedata.normalize("NFKC", text).replace("−", "-").replace("—", "-").replace("–", "-")
+    return "".join(char for char in text if char.isdigit() or char in ".-+%\ufffd")
+
+
+class SecondReader:
+    """Second readings of the cells of one page.
+
+    :param third: gives pdfplumber's text of a box of the displayed page; asked only on disagreement.
+    """
+
+    def __init__(self, text: Any, view: View, third: Callable[[Box], str]) -> None:
+        self._text = text
+        self._view = view
+        self._back = inverse(view.matrix)
+        self._third = third
+        self._buffer = (ctypes.c_ushort * _ROOM)()
+
+    def differing(self, own: str, box: Box) -> str | None:
+        """The other reading of a cell, ``None`` when it agrees or when the cell holds no figure."""
+        if len(own) > _LONGEST:
+            return None
+        mine = skeleton(own)
+        bounded = self._bounded(box)
+        if mine == skeleton(bounded) or len(bounded) > 2 * _LONGEST:
+            return None
+        if not any(char.isdigit() for char in own + bounded):
+            return None
+        third = self._third(self._view.displayed(box))
+        if mine == skeleton(third):
+            return None
+        return " ".join(bounded.split())
+
+    def _bounded(self, box: Box) -> str:
+        x0, y0, x1, y1 = box
+        inner = (x0 + _INSET, y0 + _INSET, x1 - _INSET, y1 - _INSET)
+        left, low, right, high = mapped(inner, self._back)
+        count = pdfium.FPDFText_GetBoundedText(self._text, left, high, right, low, self._buffer, _ROOM)
+        raw = bytes(self._buffer)[: 2 * max(0, min(count, _ROOM))]
+        return raw.decode("utf-16-le", errors="replace").translate(_SIGNS).strip()
+
+
+class Plumber:
+    """pdfplumber's text of a box; the file is opened only when first asked for."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._file: Any = None
+
+    def text(self, page: int, box: Box) -> str:
+        """The text inside a box of a displayed page (from 1); empty when it cannot be read there."""
+        import pdfplumber
+
+        if self._file is None:
+            self._file = pdfplumber.open(io.BytesIO(self._data))
+        found = self._file.pages[page - 1]
+        x0, top, x1, bottom = box
+        left, upper = found.bbox[:2]
+
+        def inside(item: dict[str, Any]) -> bool:
+            x, y = (item["x0"] + item["x1"]) / 2 - left, (item["top"] + item["bottom"]) / 2 - upper
+            return item["object_type"] == "char" and x0 <= x <= x1 and top <= y <= bottom
+
+        return str(found.filter(inside).dedupe_chars().extract_text() or "")
+
+    def close(self) -> None:
+        """Closes the file if it was opened."""
+        if self._file is not None:
+            self._file.close()

@@ -1,0 +1,92 @@
+"""Rows whose rule is missing: told apart by figures that stand one below the other in many columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .pdf_chars import Char
+from .pdf_lattice import Lattice
+from .pdf_lines import rows_of, text_of
+
+_COLUMNS = 3
+"""So many columns must agree; one or two may hold a figure broken over two lines."""
+
+
+def split_rows(lattice: Lattice, cells: Sequence[Sequence[Char]]) -> tuple[Lattice, list[list[Char]]]:
+    """Cuts rows in which at least three columns hold several lines that end in figures on shared base lines.
+
+    Only single-row cells are cut; cells that span rows keep their text and span one row more.
+    """
+    cuts: dict[int, list[float]] = {}
+    for row in range(len(lattice.ys) - 1):
+        inside = [
+            cells[index]
+            for index, (top, left, bottom, right) in enumerate(lattice.cells)
+            if top == row and bottom == row + 1 and right == left + 1
+        ]
+        found = _cuts([cell for cell in inside if cell])
+        if found:
+            cuts[row] = found
+    if not cuts:
+        return lattice, [list(cell) for cell in cells]
+    return _cut(lattice, cells, cuts)
+
+
+def _cuts(cells: Sequence[Sequence[Char]]) -> list[float]:
+    """The y between the lines of figures, empty when the row is one."""
+    if len(cells) < _COLUMNS:
+        return []
+    figures: list[tuple[float, float]] = []
+    columns = 0
+    for cell in cells:
+        lines = rows_of(cell)
+        numeric = [line for line in lines if _figure(text_of(line))]
+        if len(lines) > 1 and numeric and lines[-1] is numeric[-1]:
+            columns += 1
+            # A header above the figures: the cut goes above the first of them.
+            first = 1 if len(numeric) == len(lines) else 0
+            for line in numeric[first:]:
+                above = lines[lines.index(line) - 1]
+                figures.append((max(c.bottom for c in above), min(c.top for c in line)))
+    if columns < _COLUMNS:
+        return []
+    cuts: list[float] = []
+    groups: list[list[tuple[float, float]]] = []
+    for low, high in sorted(figures, key=lambda item: item[1]):
+        if groups and abs(groups[-1][0][1] - high) < 3:
+            groups[-1].append((low, high))
+        else:
+            groups.append([(low, high)])
+    for group in groups:
+        if len(group) >= _COLUMNS:
+            low, high = max(low for low, _ in group), min(high for _, high in group)
+            cuts.append((min(low, high) + high) / 2)
+    return cuts
+
+
+def _figure(text: str) -> bool:
+    return bool(text) and all(char.isdigit() or char in ".,-+ /" for char in text)
+
+
+def _cut(
+    lattice: Lattice, cells: Sequence[Sequence[Char]], cuts: dict[int, list[float]]
+) -> tuple[Lattice, list[list[Char]]]:
+    ys: list[float] = []
+    new_row: list[int] = []
+    for row, y in enumerate(lattice.ys):
+        new_row.append(len(ys))
+        ys.append(y)
+        ys.extend(cuts.get(row, ()))
+    places, texts = [], []
+    for (top, left, bottom, right), cell in zip(lattice.cells, cells, strict=True):
+        if bottom == top + 1 and top in cuts:
+            edges = [new_row[top] + i for i in range(len(cuts[top]) + 2)]
+            for first in edges[:-1]:
+                low, high = ys[first], ys[first + 1]
+                places.append((first, left, first + 1, right))
+                texts.append([char for char in cell if low <= (char.top + char.bottom) / 2 < high])
+        else:
+            places.append((new_row[top], left, new_row[bottom], right))
+            texts.append(list(cell))
+    order = sorted(range(len(places)), key=lambda index: places[index])
+    return Lattice(lattice.xs, tuple(ys), tuple(places[i] for i in order)), [texts[i] for i in order]
