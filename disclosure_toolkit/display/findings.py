@@ -1,0 +1,225 @@
+"""Verdict and findings with their evidence: figures, arithmetic, words, places, basis (结论与问题)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from ..audit import form_of
+from ..model import Audit, FigureEvidence, Finding, Identity, Quote, Severity
+from .cells import number_text
+from .marks import cell_id, finding_id, placed, quote_id, quote_marks
+from .markup import Html, join, tag
+from .page import fragment
+from .words import LEVEL_NAMES, SEVERITY_MEANINGS, SEVERITY_NAMES, SEVERITY_SYMBOLS, pick, words
+
+_NUMERALS = "零一二三四五六"
+
+
+def audit_html(audit: Audit) -> Html:
+    """An audit in a notebook cell: verdict and findings."""
+    return fragment(join([verdict_html(audit), findings_html(audit, linked=False)]), audit.lang)
+
+
+def heading(audit: Audit) -> str:
+    """Whose report of which year, as the page's title says it."""
+    say = words(audit.lang)
+    identity = audit.report.identity
+    year = say("year", identity.year) if identity.year else say("unknown_year")
+    return f"{identity.agency or say('unknown_agency')}　{year}"
+
+
+def verdict_html(audit: Audit, notes: Collection[str] = ()) -> Html:
+    """The verdict in one sentence, the counts, the coverage, and whose report it is.
+
+    :param notes: remarks about this run, plain text.
+    """
+    say = words(audit.lang)
+    worst = audit.worst()
+    tone = str(worst) if worst is not None else ("pass" if audit.coverage.complete else "question")
+    counts = [
+        tag(
+            "li",
+            tag("a", _badge(Severity(name), audit.lang), say("items", number), href=f"#{name}")
+            if number
+            else [_badge(Severity(name), audit.lang), say("items", number)],
+            cls="dt-zero" if not number else None,
+        )
+        for name, number in audit.counts().items()
+    ]
+    return join(
+        [
+            tag("div", tag("p", audit.verdict(), cls="dt-sentence"), cls=f"dt-verdict dt-{tone}"),
+            tag("ul", counts, cls="dt-counts"),
+            tag("p", say("sentence_coverage", audit.coverage.sentence(audit.lang)), cls="dt-covered"),
+            [tag("p", note, cls="dt-remark") for note in notes],
+            _identity(audit),
+        ]
+    )
+
+
+def _identity(audit: Audit) -> Html:
+    say = words(audit.lang)
+    identity = audit.report.identity
+    form = form_of(audit.report)
+    lines = [
+        ("title", identity.title or say("not_stated")),
+        ("level", pick(LEVEL_NAMES[identity.level], audit.lang)),
+        ("edition", f"{form.title}（{form.basis}）" if identity.edition else say("no_edition")),
+        ("period", _period(identity, audit.lang) or say("not_stated")),
+        ("published", _day(identity.published, audit.lang) or say("not_stated")),
+    ]
+    return tag("dl", [[tag("dt", say(name)), tag("dd", text)] for name, text in lines], cls="dt-identity")
+
+
+def _period(identity: Identity, lang: str) -> str:
+    period = identity.period
+    if period is None:
+        return ""
+    return f"{_day(period.start, lang)}{'至' if lang == 'zh' else ' – '}{_day(period.end, lang)}"
+
+
+def _day(day: date | None, lang: str) -> str:
+    if day is None:
+        return ""
+    return f"{day.year} 年 {day.month} 月 {day.day} 日" if lang == "zh" else day.isoformat()
+
+
+def findings_html(audit: Audit, *, linked: bool = True) -> Html:
+    """All findings, gravest first, under a heading for each severity with its count.
+
+    :param linked: whether the page also shows the tables and the narrative to link to.
+    """
+    say = words(audit.lang)
+    findings = audit.findings
+    if not findings:
+        return tag("p", say("no_findings"), cls="dt-empty")
+    numbers = {finding.fingerprint: number for number, finding in enumerate(findings, 1)}
+    anchors = placed(quote_marks(audit.report, findings, audit.lang)) if linked else frozenset()
+    form = form_of(audit.report)
+    keys = frozenset(form.keys + form.undivided_keys) if linked else frozenset()
+    parts: list[Html] = []
+    for severity in Severity:
+        group = [(n, finding) for n, finding in enumerate(findings, 1) if finding.severity is severity]
+        if not group:
+            continue
+        title = [_badge(severity, audit.lang), say("items", len(group))]
+        meaning = tag("small", pick(SEVERITY_MEANINGS[severity], audit.lang))
+        cards = [_Card(audit.lang, number, finding, numbers, keys, anchors).html() for number, finding in group]
+        parts.append(tag("h3", title, " ", meaning, id=str(severity), cls="dt-severity"))
+        parts.append(tag("ol", cards, cls="dt-findings", start=group[0][0]))
+    return join(parts)
+
+
+def _badge(severity: Severity, lang: str) -> Html:
+    symbol = tag("span", SEVERITY_SYMBOLS[severity], aria_hidden="true")
+    return tag("span", symbol, pick(SEVERITY_NAMES[severity], lang), cls=f"dt-badge dt-{severity}")
+
+
+class _Card:
+    """One finding as a list item."""
+
+    def __init__(
+        self,
+        lang: str,
+        number: int,
+        finding: Finding,
+        numbers: dict[str, int],
+        keys: frozenset[str],
+        anchors: frozenset[str],
+    ) -> None:
+        self.lang, self.number, self.finding = lang, number, finding
+        self.numbers, self.keys, self.anchors = numbers, keys, anchors
+        self.say = words(lang)
+
+    def html(self) -> Html:
+        finding = self.finding
+        message = finding.message if self.lang == "zh" else finding.message_en or finding.message
+        root = self.numbers.get(finding.root) if finding.root else None
+        head = tag(
+            "h4",
+            tag("span", self.number, cls="dt-number"),
+            finding.title,
+            tag("span", finding.rule, cls="dt-code"),
+        )
+        return tag(
+            "li",
+            head,
+            tag("p", message, cls="dt-message"),
+            tag("p", tag("a", self.say("root", root), href=f"#{finding_id(root)}"), cls="dt-root") if root else None,
+            self._working(),
+            self._figures(),
+            self._quotes(),
+            self._foot(),
+            id=finding_id(self.number),
+            cls=f"dt-finding dt-{finding.severity}",
+        )
+
+    def _working(self) -> Html | None:
+        if not self.finding.working:
+            return None
+        steps = [tag("li", step) for step in self.finding.working]
+        return tag("div", tag("h5", self.say("working")), tag("ul", steps), cls="dt-working")
+
+    def _figures(self) -> Html | None:
+        figures = self.finding.figures
+        if not figures:
+            return None
+        say = self.say
+        expecting = any(figure.expected is not None for figure in figures)
+        heads = ["figure", "read_value", *(["expected"] if expecting else []), "place"]
+        head = tag("thead", tag("tr", [tag("th", say(name), scope="col") for name in heads]))
+        lines = [self._figure(figure, expecting) for figure in figures]
+        return tag("table", tag("caption", say("figures_concerned")), head, tag("tbody", lines), cls="dt-evidence")
+
+    def _figure(self, figure: FigureEvidence, expecting: bool) -> Html:
+        say = self.say
+        name: Html | str = figure.label or figure.key
+        if figure.report != "this":
+            name = name + say("previous_report")
+        elif figure.key in self.keys:
+            name = tag("a", name, href=f"#{cell_id(figure.key)}")
+        read = number_text(figure.value) if figure.value is not None else figure.raw.strip() or "—"
+        place = figure.source.describe(self.lang) if figure.source is not None else "—"
+        return tag(
+            "tr",
+            tag("th", name, scope="row"),
+            tag("td", read, cls="dt-n", data_label=say("read_value")),
+            tag("td", number_text(figure.expected) or "—", cls="dt-n", data_label=say("expected"))
+            if expecting
+            else None,
+            tag("td", place, cls="dt-place", data_label=say("place")),
+        )
+
+    def _quotes(self) -> Html | None:
+        if not self.finding.quotes:
+            return None
+        quotes = [self._quote(index, quote) for index, quote in enumerate(self.finding.quotes, 1)]
+        return tag("div", tag("h5", self.say("quotes")), quotes, cls="dt-quotes")
+
+    def _quote(self, index: int, quote: Quote) -> Html:
+        anchor = quote_id(self.number, index)
+        where = section_name(quote.section, self.lang)
+        name = tag("a", where, href=f"#{anchor}") if anchor in self.anchors else where
+        place = quote.source.describe(self.lang) if quote.source is not None else None
+        between = ("，" if self.lang == "zh" else ", ") if place else None
+        return tag("blockquote", tag("p", quote.text), tag("footer", name, between, place))
+
+    def _foot(self) -> Html:
+        finding, say = self.finding, self.say
+        lines: list[tuple[str, str]] = []
+        if finding.source is not None:
+            lines.append(("place", finding.source.describe(self.lang)))
+        lines += [("basis", finding.basis), ("fingerprint", finding.fingerprint[:8])]
+        return tag("dl", [[tag("dt", say(n)), tag("dd", text)] for n, text in lines if text], cls="dt-foot")
+
+
+def section_name(number: int, lang: str) -> str:
+    """第三部分, 前言, 标题."""
+    say = words(lang)
+    if number < 0:
+        return say("title_section")
+    if number == 0:
+        return say("preamble")
+    known = lang == "zh" and number < len(_NUMERALS)
+    return say("section_n", _NUMERALS[number] if known else number)

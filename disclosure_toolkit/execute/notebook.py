@@ -1,0 +1,137 @@
+"""Runs a notebook for one agency through papermill, with a time limit for the whole of it (执行笔记)."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..errors import BadSettings, FileMissing
+from .kernels import kernel_manager, run_folder
+
+ERROR_TAGS = ["papermill-error-cell-tag", "disclosure-failed"]
+START_TIMEOUT = 60
+
+
+@dataclass(frozen=True)
+class Executed:
+    """A notebook after execution; ``error`` says in Chinese why it did not come to its end, else is empty."""
+
+    notebook: Any
+    error: str = ""
+
+
+def notebook_path(name: str = "agency_audit.ipynb") -> Path:
+    """A notebook of the project, as installed or in the source tree.
+
+    :raises FileMissing: there is none of this name.
+    """
+    package = Path(__file__).resolve().parent.parent
+    for folder in (package / "notebooks", package.parent / "notebooks"):
+        if (folder / name).is_file():
+            return folder / name
+    raise FileMissing(f"没有找到随附的笔记 {name}", remedy="请重新安装 disclosure-toolkit")
+
+
+def load_notebook(path: Path) -> Any:
+    """The notebook's cells.
+
+    :raises BadSettings: the file is no notebook.
+    """
+    import nbformat
+
+    try:
+        return nbformat.read(path, as_version=4)
+    except (OSError, UnicodeDecodeError, ValueError, nbformat.ValidationError) as error:
+        raise BadSettings("不是可以执行的笔记", file=str(path), remedy="请指定 .ipynb 文件") from error
+
+
+def check_parameters(notebook: Any, parameters: Mapping[str, object]) -> None:
+    """Refuses what papermill only warns of: a parameter of a parameter that the notebook does not have; here it is refused.
+
+    :raises BadSettings: the notebook has no such parameter.
+    """
+    from papermill import inspect_notebook
+
+    known = inspect_notebook(notebook)
+    unknown = [name for name in parameters if name not in known]
+    if unknown:
+        raise BadSettings(f"笔记没有参数 {'、'.join(unknown)}", remedy=f"可用的参数：{'、'.join(known) or '无'}")
+
+
+def execute(
+    notebook: Any, parameters: Mapping[str, object], timeout: float, extra: Mapping[str, str] | None = None
+) -> Executed:
+    """Executes a notebook in a kernel of its own. A notebook that breaks, hangs or loses its kernel is given
+    back as far as it came, with a banner at the top and one at the broken cell.
+
+    :param timeout: seconds for all cells together. :param extra: environment variables for the kernel.
+    :raises BadSettings: the notebook has no such parameter.
+    """
+    import papermill
+    from nbclient.exceptions import CellTimeoutError, DeadKernelError
+    from papermill.engines import NBClientEngine, papermill_engines
+
+    logging.getLogger("papermill").setLevel(logging.ERROR)
+    check_parameters(notebook, parameters)
+    kept: list[Any] = []
+
+    class KeepingEngine(NBClientEngine):
+        """papermill's own engine; the notebook stays in our hands even when execution breaks off."""
+
+        @classmethod
+        def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **options: Any) -> None:
+            kept.append(nb_man.nb)
+            super().execute_managed_notebook(nb_man, kernel_name, **options)
+
+    papermill_engines.register("disclosure", KeepingEngine)
+    deadline = time.monotonic() + timeout
+    error = ""
+    with run_folder() as folder:
+        try:
+            papermill.execute_notebook(
+                notebook,
+                None,
+                parameters=dict(parameters),
+                engine_name="disclosure",
+                kernel_name="python3",
+                progress_bar=False,
+                log_output=False,
+                request_save_on_cell_execute=False,
+                autosave_cell_every=0,
+                start_timeout=START_TIMEOUT,
+                kernel_manager_class=kernel_manager(folder, extra or {}),
+                shutdown_kernel="immediate",
+                timeout_func=lambda _cell: max(deadline - time.monotonic(), 0.1),
+            )
+        except papermill.PapermillExecutionError as broken:
+            error = f"第 {broken.exec_count} 格出错：{broken.ename}: {broken.evalue}"
+        except CellTimeoutError:
+            error = f"执行超过 {timeout:g} 秒，已中止"
+        except DeadKernelError:
+            error = "内核中途退出（可能内存不足或被系统终止）"
+        except RuntimeError as broken:
+            error = f"内核没有启动起来（{broken}）"
+    result = kept[-1] if kept else notebook
+    if error:
+        _put_banners(result, error)
+    return Executed(result, error)
+
+
+def _put_banners(notebook: Any, error: str) -> None:
+    """Says at the top what happened, and before the broken cell that it happened there."""
+    from nbformat.v4 import new_markdown_cell
+
+    cells = [c for c in notebook.cells if ERROR_TAGS[0] not in c.metadata.get("tags", [])]
+    statuses = [cell.metadata.get("papermill", {}) for cell in cells]
+    broken = next((i for i, s in enumerate(statuses) if s.get("exception") or s.get("status") == "running"), None)
+    if broken is None:
+        broken = next((i for i, c in enumerate(cells) if c.cell_type == "code" and not c.get("execution_count")), 0)
+    here = new_markdown_cell("**执行到下面这一格时中止。**", metadata={"tags": ERROR_TAGS})
+    # The reason may quote a report; as an indented block it is shown as it stands.
+    lines = "\n".join(f"    {line}" for line in error.splitlines())
+    top = new_markdown_cell(f"**本笔记没有执行完：**\n\n{lines}", metadata={"tags": ERROR_TAGS})
+    notebook.cells = [top, *cells[:broken], here, *cells[broken:]]

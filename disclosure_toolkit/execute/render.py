@@ -1,0 +1,62 @@
+"""From the executed notebook to the page that a reviewer reads (摘要页)."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ..display.findings import heading
+from ..display.markup import Html, join, tag
+from ..display.page import html_page
+from ..display.words import words
+from ..model import Audit
+
+
+@cache
+def _exporter() -> Any:
+    """nbconvert with the project's own template and without any pass that it does not need."""
+    from nbconvert.exporters import TemplateExporter
+    from nbconvert.filters import markdown2html
+
+    class SummaryExporter(TemplateExporter):
+        template_extension = ".html.j2"
+        output_mimetype = "text/html"
+        file_extension = ".html"
+
+    here = Path(__file__).parent / "template"
+    return SummaryExporter(
+        template_name="disclosure",
+        template_file="index.html.j2",
+        extra_template_basedirs=[str(here)],
+        template_data_paths=[],
+        default_preprocessors=[],
+        filters={"markdown2html": markdown2html},
+    )
+
+
+def summary_page(notebook: Any, audit: Audit) -> str:
+    """``summary.html`` of an executed notebook."""
+    body, _ = _exporter().from_notebook_node(notebook)
+    return html_page(_title(audit), Html(body.strip()), audit.lang)
+
+
+def failure_page(audit: Audit, error: str) -> str:
+    """``summary.html`` of an agency whose notebook failed: why, and what is known all the same."""
+    say = words(audit.lang)
+    body = tag(
+        "section",
+        tag("p", say("page_title"), cls="dt-kicker"),
+        tag("h1", heading(audit)),
+        tag("div", tag("p", say("failed_title"), cls="dt-sentence"), tag("p", error), cls="dt-verdict dt-error"),
+        tag("p", say("failed_note")),
+        tag("p", tag("b", audit.verdict())),
+        tag("p", say("sentence_coverage", audit.coverage.sentence(audit.lang))),
+        tag("p", tag("a", say("failed_link"), href="audit.ipynb")),
+        id="failed",
+    )
+    return html_page(_title(audit), join([body]), audit.lang)
+
+
+def _title(audit: Audit) -> str:
+    return f"{heading(audit)} · {words(audit.lang)('page_title')}"
