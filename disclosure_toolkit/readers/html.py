@@ -1,0 +1,132 @@
+"""Reads web pages (网页): the article found inside the site's page, its paragraphs and tables with their XPath."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..errors import LinkPage, NotAReport
+from ..model import Block, Document, Grid, Source, TextBlock
+from .html_article import article, is_sentence, marks_in
+from .html_dom import Element, own_text, parse, path_of
+from .html_meta import page_title, publication
+from .html_walk import Piece, pieces
+from .text_encoding import decode, declared_encoding
+
+_FILE_LINK = re.compile(r"\.(?:pdf|docx?|wps|ofd|zip|rar|xlsx?)(?:$|[?#&])", re.IGNORECASE)
+_REPORT_LINK = re.compile(r"信息公开.*(?:报告|年报)|年度报告|附件|下载|点击(?:查看|下载|这里)")
+_TITLE_LIKE = re.compile(r"(?:报告|年报)$")
+_SHORT_PAGE = 400
+"""Characters of sentences below which a page with a link to a report is only a page of links."""
+_HEAD_BLOCKS = 8
+_ICON = 100
+"""Pixels up to which a picture is an icon and holds no table."""
+
+
+def read(data: bytes, file: str, digest: str) -> Document:
+    """Reads a web page.
+
+    :raises UnreadableEncoding: text in no known encoding. :raises DamagedFile: no page at all.
+    :raises LinkPage: the page only links to the report. :raises NotAReport: the page shows no text.
+    """
+    decoded = decode(data, file, declared_encoding(data))
+    root = parse(decoded.text, file)
+    body = next(root.iter("body"), root)
+    notes: list[tuple[str, str, Source | None]] = list(decoded.notes)
+    found = pieces(body)
+    inside = article(body, found)
+    if marks_in(inside) == 0 and len(every := pieces(body, every=True)) > len(found):
+        shown = article(body, every)
+        if marks_in(shown):
+            found, inside = every, shown
+            notes.append(("hidden_content", "网页正文须由脚本显示，已直接读取其中的文字", None))
+    if marks_in(inside) < 3:
+        _refuse_link_page(root, found, inside, file)
+    if not found:
+        raise NotAReport(
+            "网页里没有可读的文字，正文可能由脚本载入或是图片",
+            file=file,
+            remedy="请在浏览器中打开该网页，另存为 PDF 后再审核",
+        )
+    title, title_element = page_title(root, found)
+    published, published_source = publication(root, found, inside)
+    blocks: list[Block] = [piece.block for piece in inside]
+    if title and title_element is not None and not _has_title(title, blocks):
+        blocks.insert(0, TextBlock(title, Source(path=path_of(title_element))))
+    pictures = _pictures(inside)
+    if pictures:
+        message = f"正文里有 {len(pictures)} 幅图片，图片中的文字和数据读不到"
+        notes.append(("pictures", message, Source(path=path_of(pictures[0]))))
+    return Document(
+        file=file,
+        format="html",
+        digest=digest,
+        blocks=tuple(blocks),
+        title=title,
+        published=published,
+        published_source=published_source,
+        notes=tuple(notes),
+    )
+
+
+def _has_title(title: str, blocks: Sequence[Block]) -> bool:
+    """Whether the article itself begins with the title, whole or in several lines, or with one of its own."""
+    head = ["".join(block.text.split()) for block in blocks[:_HEAD_BLOCKS] if isinstance(block, TextBlock)]
+    if "".join(title.split()) in "".join(head):
+        return True
+    return any(len(text) <= 60 and _TITLE_LIKE.search(text) for text in head)
+
+
+def _refuse_link_page(root: Element, found: Sequence[Piece], inside: Sequence[Piece], file: str) -> None:
+    """Raises :class:`LinkPage` when the page has little text of its own and leads to a report."""
+    if any(isinstance(piece.block, Grid) and len(piece.text) > _SHORT_PAGE for piece in inside):
+        return
+    if sum(len(piece.text) for piece in inside if is_sentence(piece)) > _SHORT_PAGE:
+        return
+    targets: list[str] = []
+    for element in root.iter("a", "iframe", "embed", "object"):
+        address = element.get("href") or element.get("src") or element.get("data") or ""
+        text = own_text(element)
+        is_file = bool(_FILE_LINK.search(address)) or element.tag in ("embed", "object")
+        if (is_file and (element.tag != "a" or _is_report(text + address, found))) or (
+            element.tag == "a" and address and not address.startswith(("#", "javascript:")) and _names_report(text)
+        ):
+            targets.append(text or element.get("title") or address.rsplit("/", 1)[-1])
+    if targets:
+        first = targets[0][:60]
+        many = f"等 {len(targets)} 个链接" if len(targets) > 1 else ""
+        raise LinkPage(
+            f"网页本身没有报告内容，只有指向报告的链接“{first}”{many}",
+            file=file,
+            remedy="请打开链接，下载其中的报告（PDF、DOCX 或网页）后再审核",
+        )
+
+
+def _is_report(text: str, found: Sequence[Piece]) -> bool:
+    """Whether a linked file is the report: named so, or the only thing on a page that is about one."""
+    return bool(_REPORT_LINK.search(text)) or any(_names_report(piece.text) for piece in found[:40])
+
+
+def _names_report(text: str) -> bool:
+    return bool(re.search(r"信息公开.{0,12}(?:报告|年报)", "".join(text.split())))
+
+
+def _pictures(inside: Sequence[Piece]) -> list[Element]:
+    """Pictures between the article's pieces that are large enough to hold text."""
+    if not inside:
+        return []
+    shared = set(inside[0].element.iterancestors())
+    for piece in inside[1:]:
+        shared &= set(piece.element.iterancestors())
+    container = max(shared, key=lambda element: sum(1 for _ in element.iterancestors()), default=None)
+    if container is None or container.tag in ("html", "body"):
+        return []
+    found = []
+    for image in container.iter("img"):
+        sizes = [re.match(r"\d+", image.get(name, "")) for name in ("width", "height")]
+        if any(size is not None and int(size[0]) <= _ICON for size in sizes):
+            continue
+        if (image.get("src") or "").lower().split("?")[0].endswith((".gif", ".svg", ".ico")):
+            continue
+        found.append(image)
+    return found

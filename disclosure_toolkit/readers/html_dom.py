@@ -1,0 +1,85 @@
+"""What is shown of a page and where it stands (网页元素): parsing, visibility, text, paths, site chrome."""
+
+from __future__ import annotations
+
+import re
+from typing import TypeAlias
+
+from lxml import etree
+
+from ..errors import DamagedFile
+
+Element: TypeAlias = etree._Element
+
+BLOCK_TAGS = frozenset(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre section summary "
+    "table tbody td tfoot th thead tr ul".split()
+)
+_NEVER_SHOWN = frozenset(
+    "script style noscript template head link meta base title object embed iframe applet svg canvas audio video "
+    "select option optgroup datalist button textarea input area map".split()
+)
+_CHROME_TAGS = frozenset(("nav", "footer", "aside", "header"))
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_CHROME_WORDS = frozenset(
+    "nav navbar navigation menu breadcrumb breadcrumbs crumb crumbs bread dqwz position share bdshare bdsharebuttonbox "
+    "jiathis social footer foot copyright copyrights sidebar related relate xgxx xgwj xgjd recommend pager pagination "
+    "toolbar tools qrcode qr ewm search login topbar header banner gotop totop backtop print dyby closewindow fontsize "
+    "hotnews links friendlink".split()
+)
+_TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_DEEPEST = 600
+
+
+def parse(text: str, file: str) -> Element:
+    """The page's root element, scripts and entities never run or fetched.
+
+    :raises DamagedFile: no element at all, or tags nested beyond any real page.
+    """
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, recover=True, huge_tree=True
+    )
+    clean = re.sub(r"[\x00-\x08\x0b\x0e-\x1f]", "", text)
+    try:
+        root = etree.fromstring(clean.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise DamagedFile("网页内容已损坏，无法解析", file=file, remedy="请在浏览器中打开原网页并重新保存") from error
+    if root is None:
+        raise DamagedFile("网页里没有任何内容", file=file, remedy="请在浏览器中打开原网页并重新保存")
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > _DEEPEST:
+            raise DamagedFile("网页标签嵌套过深，无法解析", file=file, remedy="请在浏览器中打开原网页并重新保存")
+    return root
+
+
+def path_of(element: Element) -> str:
+    """An XPath that finds the element in the file."""
+    return element.getroottree().getpath(element)
+
+
+def is_shown(element: Element) -> bool:
+    """Whether a browser without scripts shows the element itself (its ancestors apart)."""
+    if element.tag in _NEVER_SHOWN:
+        return False
+    if element.get("hidden") is not None:
+        return False
+    style = element.get("style")
+    return style is None or not _HIDDEN_STYLE.search(style)
+
+
+def is_chrome(element: Element) -> bool:
+    """Whether tag, class or id say that the element is part of the site and not of the article."""
+    if element.tag in _CHROME_TAGS:
+        return True
+    if element.tag in ("html", "body", "form", "table", "tbody", "tr", "td", "p", "span", "a"):
+        return False
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return names != " " and any(word.lower() in _CHROME_WORDS for word in _TOKEN.findall(names))
+
+
+def own_text(element: Element) -> str:
+    """All text inside the element without white space, shown or not: for measuring, not for reading."""
+    return "".join("".join(element.itertext()).split())

@@ -1,0 +1,173 @@
+"""A page as a flat list of pieces (网页内容切分): paragraphs and data tables in reading order, nothing left out yet.
+
+The walk is one pass without recursion, so that no nesting of tags can break it. Elements are never removed
+from the tree: their paths stay those of the published file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from ..model import Grid, Source, TextBlock
+from .grid_rows import rows_apart
+from .html_cssgrid import css_grid
+from .html_dom import BLOCK_TAGS, Element, is_chrome, is_shown, path_of
+from .html_table import cell_text, grid_of, is_layout, lay_out
+from .text_lines import line_blocks, strip
+
+_SPACES = re.compile(r"[ \t\r\n\f\u2028\u2029]+")
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+
+@dataclass(slots=True)
+class Piece:
+    """A paragraph or table with what tells article from site.
+
+    :ivar text: its text; for tables that of all cells.
+    :ivar linked: number of its characters that are links; :ivar anchored: links within the page among them.
+    :ivar chrome: the outermost element around it that looks like site chrome, if any.
+    :ivar block: what it becomes in the document.
+    :ivar marks: which statutory wordings it holds, as bits; filled in by the article finder.
+    """
+
+    text: str
+    element: Element
+    block: TextBlock | Grid
+    linked: int = 0
+    anchored: int = 0
+    chrome: Element | None = None
+    marks: int = 0
+
+    @property
+    def is_link(self) -> bool:
+        """Whether (nearly) all of it is links that lead off the page or, in no heading, around in it."""
+        length = len("".join(self.text.split()))
+        links = self.linked - (self.anchored if self.element.tag in _HEADINGS else 0)
+        return length > 0 and links >= 0.8 * length
+
+
+@dataclass(slots=True)
+class _Walker:
+    every: bool
+    pieces: list[Piece] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    blocks: list[Element] = field(default_factory=list)
+    links: list[Element] = field(default_factory=list)
+    linked: int = 0
+    anchored: int = 0
+    chrome: Element | None = None
+
+    def add(self, text: str | None) -> None:
+        if text:
+            self.texts.append(text)
+            if self.links:
+                count = len("".join(text.split()))
+                self.linked += count
+                self.anchored += count if self.links[-1].get("href", "").strip().startswith("#") else 0
+
+    def close(self) -> None:
+        text = strip(_SPACES.sub(" ", "".join(self.texts)))
+        if text and self.blocks:
+            element = self.blocks[-1]
+            block = TextBlock(text, Source(path=path_of(element)))
+            self.pieces.append(Piece(text, element, block, self.linked, self.anchored, self.chrome))
+        self.texts.clear()
+        self.linked = self.anchored = 0
+
+    def put(self, block: TextBlock | Grid, element: Element) -> None:
+        text = block.text if isinstance(block, TextBlock) else "\n".join(cell.text for cell in block.cells)
+        self.pieces.append(Piece(text, element, block, chrome=self.chrome))
+
+    def table(self, table: Element) -> bool:
+        """Takes a data table whole; ``False`` for a layout table, to be walked into."""
+        if is_layout(table):
+            return False
+        self.close()
+        caption = next((child for child in table if child.tag == "caption"), None)
+        if caption is not None and (text := cell_text(caption)):
+            self.put(TextBlock(text.replace("\n", " "), Source(path=path_of(caption))), caption)
+        grid = grid_of(table)
+        if grid is not None:
+            elements = [cell.element for cell in lay_out(table)[0]]
+            for part in rows_apart(grid):
+                if isinstance(part, Grid):
+                    self.put(part, table)
+                else:
+                    for line in part.text.split("\n"):
+                        self.put(TextBlock(line, part.source), elements[grid.cells.index(part)])
+        return True
+
+    def pre(self, element: Element) -> None:
+        self.close()
+        lines = "".join(element.itertext()).replace("\r\n", "\n").split("\n")
+        sources = [Source(path=path_of(element))] * len(lines)
+        for block in line_blocks(lines, sources):
+            self.put(block, element)
+
+    def special(self, element: Element) -> bool:
+        """Takes tables and preformatted text whole; ``False`` where the walk goes on inside."""
+        if element.tag == "table":
+            return self.table(element)
+        if element.tag == "pre":
+            self.pre(element)
+            return True
+        grid = css_grid(element)
+        if grid is None:
+            return False
+        self.close()
+        self.put(grid, element)
+        return True
+
+    def start(self, element: Element) -> bool:
+        """Opens an element; ``False`` when the walk need not go inside."""
+        tag = element.tag
+        if not isinstance(tag, str) or not (is_shown(element) or (self.every and element.get("style") is not None)):
+            return False
+        if tag == "br":
+            self.close()
+        elif tag in BLOCK_TAGS:
+            self.close()
+            self.blocks.append(element)
+            if self.chrome is None and is_chrome(element):
+                self.chrome = element
+            if self.special(element):
+                return False
+        elif tag == "a" and element.get("href"):
+            self.links.append(element)
+        self.add(element.text)
+        return True
+
+    def end(self, element: Element) -> None:
+        if self.blocks and self.blocks[-1] is element:
+            self.close()
+            self.blocks.pop()
+            if self.chrome is element:
+                self.chrome = None
+        elif self.links and self.links[-1] is element:
+            self.links.pop()
+        self.add(element.tail)
+
+
+def pieces(body: Element, every: bool = False) -> list[Piece]:
+    """Paragraphs and data tables of the page in reading order.
+
+    :param every: read hidden elements too: some pages show their article by a script only.
+    """
+    walker = _Walker(every)
+    for event, element in _events(body, walker):
+        if event == "end" and element is not body:
+            walker.end(element)
+    walker.close()
+    return walker.pieces
+
+
+def _events(body: Element, walker: _Walker) -> Iterator[tuple[str, Element]]:
+    walk = etree.iterwalk(body, events=("start", "end"))
+    for event, element in walk:
+        if event == "start" and not walker.start(element):
+            walk.skip_subtree()
+        yield event, element
