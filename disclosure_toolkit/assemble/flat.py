@@ -206,7 +206,7 @@ def _share_out(
     """
     groups = _groups(stream, spans)
     n, m = len(spans), len(groups)
-    allowed = [_owners(group, stream, spans) for group in groups]
+    allowed = _lone_owners(groups, [_owners(group, stream, spans) for group in groups], spans, max(counts))
     # best[i][j]: the least cost of having settled labels < i with groups < j, and the ways to do it.
     infinity = (10**6, 0)
     best: list[list[tuple[int, int]]] = [[infinity] * (m + 1) for _ in range(n + 1)]
@@ -330,7 +330,7 @@ def _owners(
     offset, line = group[0].offset, group[0].line
     owners: set[int] = set()
     for i, (_, start, end, _) in enumerate(spans):
-        if start < offset <= end or (offset > end and end > 0 and stream.lines[end - 1] == line and offset >= end):
+        if start < offset < end or (offset >= end and stream.lines[end - 1] == line):
             # Within the label, or on the printed line where it ends: nothing else can own it.
             following = spans[i + 1][1] if i + 1 < len(spans) else len(stream.chars) + 1
             if offset <= following:
@@ -340,6 +340,28 @@ def _owners(
     if before + 1 < len(spans):
         owners.add(before + 1)
     return frozenset(owners)
+
+
+def _lone_owners(
+    groups: Sequence[Sequence[Token]],
+    allowed: Sequence[frozenset[int]],
+    spans: Sequence[tuple[str | None, int, int, str]],
+    width: int,
+) -> list[frozenset[int]]:
+    """Settles lone figures between two labels by the side on which the whole table prints its figures.
+
+    With one figure a line the lines cannot tell where one row ends and the next begins; that nothing
+    stands before the first label (or nothing after the last) can.
+    """
+    before = any(group[0].offset <= spans[0][1] for group in groups)
+    after = any(group[0].offset >= spans[-1][2] for group in groups)
+    if width == 1 or before == after:
+        return list(allowed)
+    pick = min if after else max
+    return [
+        frozenset({pick(owners)}) if len(group) == 1 and len(owners) > 1 else owners
+        for group, owners in zip(groups, allowed, strict=True)
+    ]
 
 
 def _by_position(rows: list[FoundRow], counts: Sequence[int]) -> list[FoundRow]:

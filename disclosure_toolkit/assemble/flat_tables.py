@@ -90,11 +90,11 @@ def read_proactive(blocks: Sequence[TextBlock]) -> tuple[TableBuilder, Edition] 
     labels: dict[str, Label] = {}
     forms = []
     for article in form.articles:
-        for row in article.rows:
-            keys[row.key] = [f"proactive.{row.key}.{c.key}" for c in article.columns]
-            units[row.key] = [c.unit for c in article.columns]
-            labels[row.key] = row
-            forms.append(RowForm(row.key, _texts(row), len(article.columns)))
+        for label in article.rows:
+            keys[label.key] = [f"proactive.{label.key}.{c.key}" for c in article.columns]
+            units[label.key] = [c.unit for c in article.columns]
+            labels[label.key] = label
+            forms.append(RowForm(label.key, _texts(label), len(article.columns)))
     found = find_rows(stream, forms)
     if len(found) < 2:
         return None

@@ -213,6 +213,9 @@ class RequestsReader:
                 builder.add_figure(figure)
             return
         found: list[Place] | None = None
+        if len(self.order) > len({c.key for c in columns if c.key}):
+            # The header's spans were lost: its cells do not stand above the figures.
+            columns = []
         if columns and row.same_grid:
             found = cells_by_geometry(columns, row.places, row.label_end)
         if found is None and columns:

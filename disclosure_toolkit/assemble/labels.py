@@ -53,6 +53,9 @@ def match_label(texts: Sequence[str], labels: Sequence[Label], threshold: float 
     A similar label counts only when it is clearly nearer than every other.
     """
     forms = _forms(tuple(labels))
+    texts = [text for text in texts if text]
+    if not texts:
+        return None
     for text in texts:
         for label, exact, _ in forms:
             if text == exact:

@@ -89,7 +89,12 @@ def cells_by_geometry(columns: Sequence[Column], places: Sequence[Place], label_
         if len(under) != 1 or under[0].first <= label_end or any(under[0].cell is p.cell for p in found):
             return None
         found.append(under[0])
-    return found
+    return found if _all_taken(found, places) else None
+
+
+def _all_taken(found: Sequence[Place], places: Sequence[Place]) -> bool:
+    """Whether no filled cell is left over: one that is shows that header and row do not line up."""
+    return all(any(p.cell is f.cell for f in found) for p in places if p.text.strip())
 
 
 def cells_by_extent(columns: Sequence[Column], places: Sequence[Place]) -> list[Place] | None:
@@ -110,7 +115,7 @@ def cells_by_extent(columns: Sequence[Column], places: Sequence[Place]) -> list[
         if len(under) != 1 or any(under[0].cell is p.cell for p in found):
             return None
         found.append(under[0])
-    return found
+    return found if _all_taken(found, places) else None
 
 
 def cells_in_order(count: int, places: Sequence[Place]) -> list[Place] | None:
@@ -131,6 +136,8 @@ def header_runs(matrix: Sequence[Sequence[Cell | None]]) -> list[tuple[list[Cell
             cell = row[c] if c < len(row) else None
             if cell is not None and not any(cell is s for s in stack):
                 stack.append(cell)
+        if not stack:
+            continue
         if runs and len(runs[-1][0]) == len(stack) and all(a is b for a, b in zip(runs[-1][0], stack, strict=True)):
             runs[-1] = (stack, runs[-1][1], c)
         else:

@@ -1,0 +1,180 @@
+"""Tables in running lines: read where there is one way to read them, else unreadable."""
+
+from __future__ import annotations
+
+import pytest
+
+from disclosure_toolkit.assemble import assemble
+from disclosure_toolkit.chinese import display_width
+from disclosure_toolkit.editions import edition
+from disclosure_toolkit.model import Kind, Report
+
+from . import printing as p
+
+FORM = edition("2021")
+HEADER = [
+    "（本列数据的勾稽关系为：第一项加第二项之和，等于",
+    "第三项加第四项之和）",
+    "申请人情况",
+    "自然",
+    "人",
+    "法人或其他组织",
+    "总计商业",
+    "企业",
+    "科研",
+    "机构",
+    "社会",
+    "公益",
+    "组织",
+    "法律",
+    "服务",
+    "机构",
+    "其他",
+]
+
+
+def rows(figures: dict[str, str]) -> list[tuple[str, str, list[str]]]:
+    return [
+        (group, label, [figures[f"requests.{key}.{c.key}"] for c in FORM.columns])
+        for key, group, label in p.request_lines(FORM)
+    ]
+
+
+def plain(figures: dict[str, str]) -> list[str]:
+    return [f"{label} {' '.join(values)}" for _, label, values in rows(figures)]
+
+
+def label_then_figures(figures: dict[str, str]) -> list[str]:
+    lines = []
+    for _, label, values in rows(figures):
+        lines += [label[:12], label[12:]] if len(label) > 14 else [label]
+        lines.append(" ".join(values))
+    return [line for line in lines if line]
+
+
+def seventh_below(figures: dict[str, str]) -> list[str]:
+    lines = []
+    for _, label, values in rows(figures):
+        if len(label) > 14:
+            lines += [label[:16], label[16:], " ".join(values[:6]), values[6]]
+        else:
+            lines.append(f"{label} {' '.join(values)}")
+    return [line for line in lines if line]
+
+
+def figures_inside_label(figures: dict[str, str]) -> list[str]:
+    lines = []
+    for _, label, values in rows(figures):
+        if len(label) > 14:
+            lines += [f"{label[:10]} {' '.join(values)}", label[10:]]
+        else:
+            lines.append(f"{label} {' '.join(values)}")
+    return lines
+
+
+def figures_before_label(figures: dict[str, str]) -> list[str]:
+    lines = []
+    for _, label, values in rows(figures):
+        if len(label) > 14:
+            lines += [" ".join(values), label]
+        else:
+            lines.append(f"{label} {' '.join(values)}")
+    return lines
+
+
+def one_a_line(figures: dict[str, str]) -> list[str]:
+    return [text for _, label, values in rows(figures) for text in (label, *values)]
+
+
+def with_groups(figures: dict[str, str]) -> list[str]:
+    lines: list[str] = []
+    seen = set()
+    for i, (group, label, values) in enumerate(rows(figures)):
+        if i == 2:
+            lines += ["三、本", "年度办", "理结果"]
+        if group and group not in seen:
+            seen.add(group)
+            lines += [group[:4], group[4:]]
+        lines.append(f"{label} {' '.join(values)}")
+    return lines
+
+
+def with_page_numbers(figures: dict[str, str]) -> list[str]:
+    lines = plain(figures)
+    return [*lines[:9], "3", *lines[9:]]
+
+
+LAYOUTS = [
+    plain,
+    label_then_figures,
+    seventh_below,
+    figures_inside_label,
+    figures_before_label,
+    one_a_line,
+    with_groups,
+    with_page_numbers,
+]
+
+
+def load(lines: list[str]) -> Report:
+    return assemble(p.document({3: p.lines_of(HEADER + lines)}))
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda f: f.__name__)
+@pytest.mark.parametrize("zero", [True, False])
+def test_layouts_are_read_figure_by_figure(layout: object, zero: bool) -> None:
+    figures = dict.fromkeys(p.numbers(FORM), "0") if zero else p.numbers(FORM)
+    report = load(layout(figures))  # type: ignore[operator]
+    expected = {k: v for k, v in figures.items() if k.startswith("requests.")}
+    assert {k: f.raw for k, f in report.figures.items()} == expected
+    assert {f.kind for f in report.figures.values()} <= {Kind.NUMBER, Kind.ZERO}
+    assert report.sections[3].text == ""
+
+
+@pytest.mark.parametrize("layout", LAYOUTS[:7], ids=lambda f: f.__name__)
+def test_a_lost_figure_is_never_guessed(layout: object) -> None:
+    """One row has six figures: no figure of the report may come out under a wrong key."""
+    figures = p.numbers(FORM)
+    for key in ("granted", "denied_process_information", "not_processed_reconfirmation", "carried_out"):
+        lost = dict(figures)
+        lost[f"requests.{key}.research"] = ""
+        report = load([" ".join(line.split()) for line in layout(lost) if line.strip()])  # type: ignore[operator]
+        wrong = [k for k, f in report.figures.items() if f.known and f.raw != figures[k]]
+        assert not wrong
+        assert report.figures[f"requests.{key}.total"].kind is Kind.UNREADABLE
+        read = sum(f.known for f in report.figures.values())
+        assert read >= 175 - 3 * 7
+
+
+def test_aligned_columns_tell_where_a_blank_is() -> None:
+    figures = p.numbers(FORM)
+    lost = figures | {"requests.granted.research": "", "requests.granted.company": ""}
+    lines = [
+        label + " " * (120 - display_width(label)) + "".join(v.ljust(8) for v in values)
+        for _, label, values in rows(lost)
+    ]
+    report = load(lines)
+    assert report.figures["requests.granted.research"].kind is Kind.BLANK
+    assert report.figures["requests.granted.natural_person"].raw == figures["requests.granted.natural_person"]
+    assert all(f.known or f.kind is Kind.BLANK for f in report.figures.values())
+
+
+def test_table_two_and_four_in_lines() -> None:
+    figures = p.numbers(FORM)
+    two = []
+    for article in FORM.articles:
+        two += [article.label, "信息内容 " + " ".join(c.label for c in article.columns)]
+        two += [
+            row.label + " " + " ".join(figures[f"proactive.{row.key}.{c.key}"] for c in article.columns)
+            for row in article.rows
+        ]
+    four = [
+        "行政复议 行政诉讼",
+        *["结果", "维持", "结果", "纠正", "其他", "结果", "尚未", "审结", "总计"],
+        "未经复议直接起诉 复议后起诉",
+    ]
+    four += ["结果", "维持", "结果", "纠正", "其他", "结果", "尚未", "审结", "总计"] * 2
+    four.append(" ".join(figures[k] for k in FORM.keys if k.startswith("review.")))
+    report = assemble(p.document({2: p.lines_of(two), 4: p.lines_of([*four, "7"])}))
+    expected = {k: v for k, v in figures.items() if not k.startswith("requests.")}
+    assert {k: f.raw for k, f in report.figures.items()} == expected
