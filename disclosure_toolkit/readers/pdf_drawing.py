@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -167,7 +168,7 @@ def _path(obj: Any, outer: Matrix, pen: _Pen, drawing: Drawing) -> None:
         thick = pen.floats[0].value * math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]))
     if stroked:
         for points in contours:
-            for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+            for (x0, y0), (x1, y1) in itertools.pairwise(points):
                 _stroke((x0, y0, x1, y1), thick, clip, drawing)
     elif filled:
         _fills(contours, clip, pen.unseen(obj, fill=True), drawing)

@@ -218,8 +218,7 @@ def _rectangles(boxes: list[tuple[int, int]]) -> list[Places]:
             elif start is not None:
                 runs.add((start, column))
                 start = None
-        for run in [run for run in open_runs if run not in runs]:
-            result.append((open_runs.pop(run), run[0], row, run[1]))
+        result += [(open_runs.pop(run), run[0], row, run[1]) for run in list(open_runs) if run not in runs]
         for run in runs:
             open_runs.setdefault(run, row)
     return result

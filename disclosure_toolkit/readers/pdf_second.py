@@ -87,7 +87,7 @@ class Plumber:
 
         def inside(item: dict[str, Any]) -> bool:
             x, y = (item["x0"] + item["x1"]) / 2 - left, (item["top"] + item["bottom"]) / 2 - upper
-            return item["object_type"] == "char" and x0 <= x <= x1 and top <= y <= bottom
+            return bool(item["object_type"] == "char" and x0 <= x <= x1 and top <= y <= bottom)
 
         return str(found.filter(inside).dedupe_chars().extract_text() or "")
 
