@@ -166,10 +166,17 @@ class Edition:
 
     def row_label(self, table: str, row: str) -> str:
         """A row's (table 4: group's) short name."""
+        if (table, row) not in self._row_names:
+            raise UnknownFigureKey(f"格式 {self.name} 的表 {table} 没有行 {row}")
+        return self._row_names[table, row]
+
+    @cached_property
+    def _row_names(self) -> dict[tuple[str, str], str]:
+        found: dict[tuple[str, str], str] = {}
         for key, (_, name, _) in self._labels.items():
-            if key.startswith(f"{table}.{row}."):
-                return name
-        raise UnknownFigureKey(f"格式 {self.name} 的表 {table} 没有行 {row}")
+            table, row, _ = key.split(".")
+            found[table, row] = name
+        return found
 
     def column_label(self, column: str) -> str:
         """A table 3 column's name."""

@@ -13,12 +13,16 @@ TABLES_EN = {"proactive": "table 2", "requests": "table 3", "review": "table 4"}
 SHOWN = 5
 
 
-def cells_by_table(report: Report, form: Edition) -> Iterator[tuple[str, list[Figure]]]:
-    """Each table that the report prints, with its figures as far as the form knows them."""
+def cells_by_table(report: Report, form: Edition, bad: Callable[[Figure], bool]) -> Iterator[tuple[str, list[Figure]]]:
+    """Each table that the report prints, with its figures that are bad; figures foreign to the form are left out."""
+    found: dict[str, list[Figure]] = {}
+    for key, figure in report.figures.items():
+        cells = found.setdefault(key.partition(".")[0], [])
+        if bad(figure) and form.has(key):
+            cells.append(figure)
     for table in TABLES:
-        figures = [figure for key, figure in report.figures.items() if key.startswith(f"{table}.") and form.has(key)]
-        if figures:
-            yield table, figures
+        if table in found:
+            yield table, found[table]
 
 
 def named(form: Edition, figures: list[Figure], show_raw: bool = True) -> str:
@@ -45,8 +49,7 @@ def one_finding_a_table(
     :param bad: whether a cell is not in order.
     :param message: (table's name, the cells named, their number) → Chinese message; ``message_en`` alike.
     """
-    for table, figures in cells_by_table(report, form):
-        found = [figure for figure in figures if bad(figure)]
+    for table, found in cells_by_table(report, form, bad):
         if not found:
             yield passed(table)
             continue
