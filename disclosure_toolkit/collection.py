@@ -63,12 +63,10 @@ class Pairing:
 
     :ivar previous: for each report the position of last year's, ``None`` where there is none or where
         several differ.
-    :ivar groups: positions of the reports of one agency, each in the order of years.
     :ivar doubled: positions of reports that stand for the same agency and year.
     """
 
     previous: tuple[int | None, ...]
-    groups: tuple[tuple[int, ...], ...]
     doubled: tuple[tuple[int, ...], ...]
 
 
@@ -122,22 +120,18 @@ def group_agencies(names: Iterable[str]) -> dict[str, str]:
 def pair(reports: Sequence[Whose]) -> Pairing:
     """Finds each report's year before; reports without agency or year stay alone."""
     stands_for = group_agencies(report.agency for report in reports)
-    agencies: dict[str, list[int]] = defaultdict(list)
     years: dict[tuple[str, int], list[int]] = defaultdict(list)
     for position, report in enumerate(reports):
-        agency = stands_for[agency_key(report.agency)] or f"\0{position}"
-        agencies[agency].append(position)
         if report.year is not None and report.agency:
-            years[agency, report.year].append(position)
+            years[stands_for[agency_key(report.agency)], report.year].append(position)
     previous: list[int | None] = [None] * len(reports)
     for (agency, year), positions in years.items():
         before = years.get((agency, year - 1), [])
         if before and len({reports[position].content for position in before}) == 1:
             for position in positions:
                 previous[position] = before[0]
-    groups = (tuple(sorted(found, key=lambda i: (reports[i].year or 0, i))) for found in agencies.values())
     doubled = (tuple(found) for found in years.values() if len(found) > 1)
-    return Pairing(tuple(previous), tuple(groups), tuple(doubled))
+    return Pairing(tuple(previous), tuple(doubled))
 
 
 def audit_collection(

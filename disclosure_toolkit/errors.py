@@ -23,7 +23,8 @@
     ├── BadSettings                    a setting or a notebook parameter that does not exist or does not fit
     ├── BadRecord                      a record (JSON) that does not follow the schema
     ├── BadManifest                    a manifest or member list that cannot be used
-    └── NotebookFailed                 the audit notebook broke, died or ran out of time
+    ├── NotebookFailed                 the audit notebook broke, died or ran out of time
+    └── OutputNotWritable              the output folder cannot be written
 
 Each error passes all its arguments to ``super().__init__`` so that it survives pickling on its way
 back from a worker process.
@@ -193,3 +194,9 @@ class NotebookFailed(DisclosureError):
     """The audit notebook broke, died or ran out of time."""
 
     code = "notebook_failed"
+
+
+class OutputNotWritable(DisclosureError):
+    """The output folder cannot be written."""
+
+    code = "output_not_writable"

@@ -1,25 +1,14 @@
-"""Writing and naming files of the output folder: aside first, then renamed, so that none is ever half written."""
+"""Writing files of the output folder: aside first, then renamed, so that none is ever half written."""
 
 from __future__ import annotations
 
 import hashlib
-import os
-import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from .errors import DisclosureError
-
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff<>:"/\\|?*\s]+')
-_LONGEST = 150  # bytes; file systems allow 255, a suffix and a temporary name must fit as well
-
-
-class OutputNotWritable(DisclosureError):
-    """The output folder cannot be written."""
-
-    code = "output_not_writable"
+from .errors import OutputNotWritable
 
 
 @contextmanager
@@ -41,10 +30,15 @@ def aside(path: Path) -> Iterator[Path]:
         temporary.unlink(missing_ok=True)
 
 
+def write_bytes(path: Path, content: bytes) -> None:
+    """Writes a file in one step."""
+    with aside(path) as temporary:
+        temporary.write_bytes(content)
+
+
 def write_text(path: Path, text: str, encoding: str = "utf-8") -> None:
     """Writes a text file in one step; characters that no encoding has (lone surrogates) are escaped."""
-    with aside(path) as temporary:
-        temporary.write_bytes(text.encode(encoding, "backslashreplace"))
+    write_bytes(path, text.encode(encoding, "backslashreplace"))
 
 
 def digest_of(path: Path) -> str:
@@ -54,12 +48,3 @@ def digest_of(path: Path) -> str:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError:
         return ""
-
-
-def safe_name(text: str, otherwise: str = "未命名") -> str:
-    """A folder name made of any text: no separators, no control characters, not too long, never empty."""
-    name = _UNSAFE.sub("_", text).strip("._")
-    encoded = os.fsencode(name)
-    if len(encoded) > _LONGEST:
-        name = encoded[:_LONGEST].decode("utf-8", "ignore").rstrip("._")
-    return name or otherwise

@@ -1,0 +1,256 @@
+"""``index.html``: the region at a glance, sorted and filtered in the browser, without any server (总览页)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from ..display.markup import Html, join, tag
+from ..display.page import html_page
+from ..display.words import LEVEL_NAMES, SEVERITY_NAMES
+from ..model import Finding, Level, Severity
+from .work import Entry
+
+if TYPE_CHECKING:
+    from .run import BatchResult
+
+_WORDS = {
+    "title": ("政府信息公开工作年度报告审核总览", "Audit of annual reports on information disclosure"),
+    "empty": ("没有审核任何文件。", "No file was audited."),
+    "year": ("年份", "Year"),
+    "agency": ("机关", "Agency"),
+    "level": ("类别", "Level"),
+    "verdict": ("结论", "Verdict"),
+    "coverage": ("读出", "Read"),
+    "all_years": ("全部年份", "All years"),
+    "all_levels": ("全部类别", "All levels"),
+    "all_states": ("全部结论", "All verdicts"),
+    "failed": ("未能审核", "Not audited"),
+    "clean": ("没有错误和疑误", "No errors or warnings"),
+    "search": ("查找机关或文件", "Find agency or file"),
+    "none": ("没有符合条件的报告。", "No report fits."),
+    "skipped": ("未作为报告审核的文件", "Files passed over"),
+    "collection": ("汇总核对", "The collection"),
+    "downloads": ("下载", "Downloads"),
+    "dismissed": ("（另有 {} 项经复核不成立）", " ({} more dismissed by reviewers)"),
+    "no_agency": ("（未读出机关名称）", "(agency unknown)"),
+    "notebook_failed": ("审核笔记本未能运行：", "The notebook failed: "),
+}
+_DOWNLOADS = {
+    "findings.xlsx": ("问题清单（Excel）", "Findings (Excel)"),
+    "findings.csv": ("问题清单（CSV）", "Findings (CSV)"),
+    "figures.parquet": ("全部数据（Parquet）", "All figures (Parquet)"),
+    "run.json": ("运行记录", "Run record"),
+}
+_LEVEL_ORDER = list(Level)
+
+
+@cache
+def _resource(name: str) -> str:
+    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def index_page(result: BatchResult, lang: str = "zh") -> str:
+    """The page of a batch."""
+    page = _Page(result, int(lang != "zh"))
+    return html_page(page.word("title"), page.body(), lang, script=_resource("index.js"))
+
+
+def failure_page(entry: Entry, lang: str = "zh") -> str:
+    """The page of a file that could not be read: what is wrong and what to do."""
+    error = entry.error or {}
+    rows = [
+        ("文件" if lang == "zh" else "File", entry.file),
+        ("原因" if lang == "zh" else "Reason", error.get("message", "")),
+        ("位置" if lang == "zh" else "Place", error.get("place", "")),
+        ("处理办法" if lang == "zh" else "Remedy", error.get("remedy", "")),
+    ]
+    terms = [join([tag("dt", name), tag("dd", text)]) for name, text in rows if text]
+    up = "../" * (entry.folder.count("/") + 1)
+    title = "未能审核的文件" if lang == "zh" else "File not audited"
+    back = tag("p", tag("a", "返回总览" if lang == "zh" else "Back to the overview", href=f"{up}index.html"))
+    return html_page(
+        f"{title}：{entry.file}", join([_style(), tag("h1", title), tag("dl", terms, cls="ix-why"), back]), lang
+    )
+
+
+def _style() -> Html:
+    return Html(f"<style>{_resource('index.css')}</style>")
+
+
+class _Page:
+    """The parts of the index page in one language."""
+
+    def __init__(self, result: BatchResult, language: int) -> None:
+        self._result = result
+        self._language = language
+
+    def word(self, key: str) -> str:
+        return _WORDS[key][self._language]
+
+    def body(self) -> Html:
+        entries = sorted(self._result.entries, key=_order)
+        if not entries:
+            return join([_style(), tag("h1", self.word("title")), tag("p", self.word("empty"), cls="ix-empty")])
+        return join(
+            [
+                _style(),
+                tag("h1", self.word("title")),
+                tag("p", self._overall(entries), cls="ix-overall"),
+                self._collection(self._result.findings),
+                self._filters(entries),
+                self._table(entries),
+                tag("p", self.word("none"), id="ix-none", hidden=True),
+                self._downloads(),
+                self._skipped(),
+            ]
+        )
+
+    def _overall(self, entries: Sequence[Entry]) -> str:
+        audited = [entry for entry in entries if entry.audit is not None]
+        failed = len(entries) - len(audited)
+        counts: Counter[Severity] = Counter()
+        for entry in audited:
+            counts.update(self._counts(entry))
+        bad = sum(self._counts(entry)[Severity.ERROR] > 0 for entry in audited)
+        named = [(SEVERITY_NAMES[severity][self._language], counts[severity]) for severity in Severity]
+        if self._language:
+            text = f"{len(entries)} files: {len(audited)} audited, {failed} not audited. "
+            return text + ", ".join(f"{name} {n}" for name, n in named) + f". {bad} reports with errors."
+        text = f"共 {len(entries)} 个文件：已审核 {len(audited)} 份"
+        text += f"，未能审核 {failed} 份。" if failed else "。"
+        return text + "、".join(f"{name} {n} 项" for name, n in named) + f"；有错误的报告 {bad} 份。"
+
+    def _counts(self, entry: Entry) -> Counter[Severity]:
+        """Findings by severity, those dismissed by reviewers left out."""
+        return Counter(Severity(finding["severity"]) for finding in self._result.standing(entry))
+
+    def _collection(self, findings: Sequence[Finding]) -> Html | None:
+        if not findings:
+            return None
+        items = [
+            tag(
+                "li",
+                tag("span", SEVERITY_NAMES[found.severity][self._language], cls=f"ix-tag ix-{found.severity}"),
+                " ",
+                found.message_en if self._language else found.message,
+            )
+            for found in findings
+        ]
+        return join([tag("h2", self.word("collection")), tag("ul", items, cls="ix-list")])
+
+    def _filters(self, entries: Iterable[Entry]) -> Html:
+        entries = list(entries)
+        years = sorted({str(entry.year) for entry in entries if entry.year is not None}, reverse=True)
+        levels = sorted({Level(entry.level) for entry in entries}, key=_LEVEL_ORDER.index)
+        states = [("error", SEVERITY_NAMES[Severity.ERROR][self._language])]
+        states += [("warning", SEVERITY_NAMES[Severity.WARNING][self._language])]
+        states += [("clean", self.word("clean")), ("failed", self.word("failed"))]
+        return tag(
+            "div",
+            tag("input", type="search", id="ix-text", placeholder=self.word("search"), aria_label=self.word("search")),
+            self._select("year", self.word("all_years"), [(year, year) for year in years]),
+            self._select(
+                "level", self.word("all_levels"), [(level, LEVEL_NAMES[level][self._language]) for level in levels]
+            ),
+            self._select("state", self.word("all_states"), states),
+            tag("output", id="ix-count", data_text="Showing {} of {}" if self._language else "显示 {} / {} 份"),
+            id="ix-filters",
+            hidden=True,
+        )
+
+    def _select(self, name: str, everything: str, options: Sequence[tuple[str, str]]) -> Html:
+        made = [tag("option", everything, value=""), *(tag("option", text, value=value) for value, text in options)]
+        return tag("select", made, id=f"ix-{name}", aria_label=everything)
+
+    def _table(self, entries: Sequence[Entry]) -> Html:
+        names = [self.word("year"), self.word("agency"), self.word("level"), self.word("verdict")]
+        names += [SEVERITY_NAMES[severity][self._language] for severity in Severity]
+        names.append(self.word("coverage"))
+        numeric = {0, *range(4, 9)}
+        head = [
+            tag("th", tag("button", name, type="button", data_numeric=number in numeric), scope="col")
+            for number, name in enumerate(names)
+        ]
+        rows = [self._row(entry, names) for entry in entries]
+        return tag("table", tag("thead", tag("tr", head)), tag("tbody", rows), cls="ix-table", id="ix-table")
+
+    def _row(self, entry: Entry, names: Sequence[str]) -> Html:
+        counts = self._counts(entry)
+        if entry.audit is None:
+            state = "failed"
+        elif counts[Severity.ERROR]:
+            state = "error"
+        else:
+            state = "warning" if counts[Severity.WARNING] else "clean"
+        agency = entry.agency or (entry.file if entry.audit is None else self.word("no_agency"))
+        link = tag("a", agency, href=quote(entry.page)) if entry.page else tag("span", agency)
+        cells: list[tuple[Html, str | int]] = [
+            (tag("span", str(entry.year) if entry.year is not None else "—"), entry.year or 0),
+            (join([link, tag("small", entry.file, cls="ix-file")]), agency),
+            (tag("span", LEVEL_NAMES[Level(entry.level)][self._language]), _LEVEL_ORDER.index(Level(entry.level))),
+            (self._verdict(entry), state),
+        ]
+        cells += [
+            (
+                tag(
+                    "span",
+                    counts[severity] if entry.audit is not None else "—",
+                    cls=f"ix-n ix-{severity}" if counts[severity] else "ix-n",
+                ),
+                counts[severity],
+            )
+            for severity in Severity
+        ]
+        coverage = entry.audit["summary"]["coverage"] if entry.audit is not None else None
+        text = f"{coverage['read']} / {coverage['expected']}" if coverage else "—"
+        cells.append(
+            (tag("span", text, title=coverage["sentence"] if coverage else None), coverage["read"] if coverage else -1)
+        )
+        made = [
+            tag("td", content, data_label=name, data_sort=key)
+            for name, (content, key) in zip(names, cells, strict=True)
+        ]
+        return tag("tr", made, cls=f"ix-row-{state}", data_state=state, data_year=entry.year, data_level=entry.level)
+
+    def _verdict(self, entry: Entry) -> Html:
+        error = entry.error or {}
+        if entry.audit is None:
+            text = tag("strong", self.word("failed"))
+            return join([text, tag("small", error.get("message", "") + "。" + error.get("remedy", ""), cls="ix-note")])
+        notes = [*entry.remarks]
+        if error:
+            notes.append(self.word("notebook_failed") + error.get("message", ""))
+        dismissed = len(entry.audit["findings"]) - sum(self._counts(entry).values())
+        if dismissed:
+            notes.append(self.word("dismissed").format(dismissed))
+        return join(
+            [tag("span", entry.audit["summary"]["verdict"]), *(tag("small", note, cls="ix-note") for note in notes)]
+        )
+
+    def _downloads(self) -> Html:
+        links = [tag("a", names[self._language], href=file) for file, names in _DOWNLOADS.items()]
+        return tag("p", self.word("downloads"), "：" if not self._language else ": ", join(links, "　"), cls="ix-links")
+
+    def _skipped(self) -> Html | None:
+        skipped = self._result.skipped
+        if not skipped:
+            return None
+        items = [tag("li", f"{item.file}：{item.reason}") for item in skipped]
+        summary = tag("summary", f"{self.word('skipped')}（{len(skipped)}）")
+        return tag("details", summary, tag("ul", items, cls="ix-list"))
+
+
+def _order(entry: Entry) -> tuple[bool, int, int, str, str]:
+    """Files that could not be audited first, then the newest year, governments before departments."""
+    return (
+        entry.audit is not None,
+        -(entry.year or 0),
+        _LEVEL_ORDER.index(Level(entry.level)),
+        entry.agency,
+        entry.file,
+    )

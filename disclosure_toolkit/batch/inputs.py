@@ -1,0 +1,166 @@
+"""What the user named → the files to audit (文件、文件夹、清单)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..errors import BadManifest, DisclosureError, NothingToAudit
+from ..lists import Row, read_list
+
+# In a folder, files of these kinds are taken for reports; those that cannot be read are said so one by one.
+_REPORT_SUFFIXES = frozenset([".pdf", ".html", ".htm", ".shtml", ".xhtml", ".docx", ".docm", ".txt", ".json"])
+_UNREADABLE_SUFFIXES = frozenset([".doc", ".wps", ".rtf", ".odt", ".ofd", ".zip", ".rar", ".7z", ".tif", ".tiff"])
+_PASSED_OVER = ("readme", "truth", "members", "manifest")
+_RUN = "run.json"
+
+_MANIFEST_COLUMNS = {
+    "file": ("文件", "路径", "path"),
+    "agency": ("机关", "机关名称"),
+    "year": ("年份", "年度"),
+    "previous": ("上年报告", "上年文件"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file to audit.
+
+    :ivar file: the file as the user named it; it appears in every output.
+    :ivar agency: whose report it is, where a manifest says so; it counts only if the document is silent.
+    :ivar year: of which year, likewise.
+    :ivar previous: last year's report, where the user named it.
+    """
+
+    path: Path
+    file: str
+    agency: str = ""
+    year: int | None = None
+    previous: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that was passed over, and why (Chinese)."""
+
+    file: str
+    reason: str
+
+    def to_dict(self) -> dict[str, str]:
+        """JSON form."""
+        return {"file": self.file, "reason": self.reason}
+
+
+@dataclass(frozen=True)
+class Found:
+    """The files to audit, the files passed over, and the paths that led to nothing."""
+
+    inputs: list[Input] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    failed: list[DisclosureError] = field(default_factory=list)
+
+
+def discover(paths: Iterable[str | Path], output: Path | None = None) -> Found:
+    """All files that the paths name: a file itself, a folder's reports, a manifest's lines.
+
+    Files come in the order of the paths and, within a folder, of their names; none comes twice. A path that
+    leads to nothing costs only itself.
+
+    :param output: the output folder, never searched.
+    """
+    found = Found()
+    seen: set[Path] = set()
+    for path in map(Path, paths):
+        try:
+            inputs = list(_of_path(path, output, found.skipped))
+        except DisclosureError as error:
+            found.failed.append(error)
+            continue
+        for item in inputs:
+            key = item.path.absolute()
+            if key not in seen:
+                seen.add(key)
+                found.inputs.append(item)
+    return found
+
+
+def _of_path(path: Path, output: Path | None, skipped: list[Skipped]) -> Iterator[Input]:
+    if path.is_dir():
+        if _is_output(path, output):
+            raise NothingToAudit("这是审核结果的输出文件夹", file=str(path), remedy="请指定报告文件所在的文件夹")
+        inputs = list(_of_folder(path, output, skipped))
+        if not inputs:
+            raise NothingToAudit(
+                "文件夹里没有可审核的报告文件", file=str(path), remedy="可审核的格式：PDF、HTML、DOCX、TXT、JSON"
+            )
+        yield from inputs
+    elif path.suffix.lower() == ".csv" and path.is_file():
+        yield from _of_manifest(path)
+    else:
+        yield Input(path, str(path))
+
+
+def _of_folder(folder: Path, output: Path | None, skipped: list[Skipped]) -> Iterator[Input]:
+    for place, folders, names in os.walk(folder):
+        here = Path(place)
+        kept = []
+        for name in sorted(folders):
+            if name.startswith("."):
+                skipped.append(Skipped(str(here / name), "隐藏文件夹"))
+            elif _is_output(here / name, output):
+                skipped.append(Skipped(str(here / name), "输出文件夹"))
+            else:
+                kept.append(name)
+        folders[:] = kept
+        for name in sorted(names):
+            path = here / name
+            reason = _why_not(path)
+            if reason:
+                skipped.append(Skipped(str(path), reason))
+            else:
+                yield Input(path, str(path))
+
+
+def _is_output(folder: Path, output: Path | None) -> bool:
+    """Whether this is the output folder of this or of another run."""
+    if output is not None and folder.absolute() == output.absolute():
+        return True
+    return (folder / _RUN).is_file() and (folder / "index.html").is_file()
+
+
+def _why_not(path: Path) -> str:
+    """Why a file found in a folder is no report to be audited, empty if it may be one."""
+    if path.name.startswith((".", "~$")):
+        return "隐藏或临时文件"
+    if path.stem.casefold().startswith(_PASSED_OVER):
+        return "说明或名单文件，不是报告"
+    if path.suffix.lower() not in _REPORT_SUFFIXES | _UNREADABLE_SUFFIXES:
+        return f"不是报告的格式（{path.suffix or '无扩展名'}）"
+    if not path.is_file():
+        return "不是普通文件"
+    return ""
+
+
+def _of_manifest(manifest: Path) -> Iterator[Input]:
+    rows = read_list(manifest, _MANIFEST_COLUMNS, required=["file"])
+    if not rows:
+        raise BadManifest("清单里没有文件", file=str(manifest), remedy="请每行写一个报告文件")
+    for row in rows:
+        if not row["file"]:
+            raise BadManifest("没有写文件", file=str(manifest), place=f"第 {row.line} 行", remedy="请补上“文件”一列")
+        path = manifest.parent / row["file"]
+        previous = manifest.parent / row["previous"] if row["previous"] else None
+        yield Input(path, str(path), row["agency"], _year(row, manifest), previous)
+
+
+def _year(row: Row, manifest: Path) -> int | None:
+    text = row["year"].removesuffix("年")
+    if not text:
+        return None
+    if not (text.isdecimal() and len(text) == 4):
+        raise BadManifest(
+            f"年份“{row['year']}”不是四位年份", file=str(manifest), place=f"第 {row.line} 行", remedy="请写成 2024 这样"
+        )
+    return int(text)

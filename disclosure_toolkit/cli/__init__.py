@@ -1,0 +1,44 @@
+"""The command line (命令行): parse, call, print.
+
+Results go to standard output, progress and errors to standard error. Exit codes: 0 nothing at or above
+``--fail-on``; 1 findings; 2 misuse, or nothing could be read.
+
+One module a command, each with ``add(commands)`` (its arguments) and ``run(arguments) -> int``.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+
+from ..errors import DisclosureError
+from .parser import build
+
+OK, FOUND, MISUSE = 0, 1, 2
+_INTERRUPTED = 130  # 128 + SIGINT, as shells expect
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; gives its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, ValueError):
+            # Chinese text in pipes and files is UTF-8 whatever the locale; a terminal shows what it can.
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")  # type: ignore[union-attr]
+    parsed = build().parse_args(arguments)
+    try:
+        code: int = parsed.run(parsed)
+        sys.stdout.flush()
+    except DisclosureError as error:
+        print(f"错误：{error}", file=sys.stderr)
+        return MISUSE
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough; what is still buffered has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except KeyboardInterrupt:
+        print("\n已中断。已写出的结果保留；加 --resume 可接着做。", file=sys.stderr)
+        return _INTERRUPTED
+    return code

@@ -1,0 +1,99 @@
+"""What ``disclosure audit`` prints: text, JSON, CSV (审核结果的输出)."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ..display.words import SEVERITY_NAMES
+from ..model import Severity
+
+if TYPE_CHECKING:
+    from ..batch import BatchResult, Entry
+
+
+def _print_json(result: BatchResult, _lang: str) -> None:
+    _print_failed(result)
+    print(json.dumps(result.to_dict(), ensure_ascii=False, indent=1))
+
+
+def _print_csv(result: BatchResult, lang: str) -> None:
+    from ..exports import findings_csv
+
+    _print_failed(result)
+    audits = [entry.audit for entry in result.audited if entry.audit is not None]
+    sys.stdout.write(findings_csv(audits, result.decisions, lang).replace("\r\n", "\n"))
+
+
+def _print_failed(result: BatchResult) -> None:
+    """Failures are seen even where standard output goes to a file or a program."""
+    for entry in result.failed:
+        print(f"未能审核：{_reason(entry)}", file=sys.stderr)
+
+
+def _print_text(result: BatchResult, lang: str) -> None:
+    zh = lang == "zh"
+    for entry in result.audited:
+        _print_report(entry, result, zh)
+    for entry in result.failed:
+        print(f"{'未能审核' if zh else 'Not audited'}：{_reason(entry)}")
+    for finding in result.findings:
+        print(f"{SEVERITY_NAMES[finding.severity][not zh]}　{finding.message if zh else finding.message_en}")
+    _print_total(result, zh)
+
+
+def _print_report(entry: Entry, result: BatchResult, zh: bool) -> None:
+    audit = entry.audit or {}
+    year = f"{entry.year} 年" if zh and entry.year else entry.year or ("年份不明" if zh else "year unknown")
+    agency = entry.agency or ("机关不明" if zh else "agency unknown")
+    print(f"{agency}　{year}　{entry.file}")
+    print(f"  {audit['summary']['verdict']}{audit['summary']['coverage']['sentence']}{'。' if zh else '.'}")
+    standing = result.standing(entry)
+    for finding in standing:
+        print(f"  {SEVERITY_NAMES[Severity(finding['severity'])][not zh]} {finding['rule']}　{finding['message']}")
+        places = {item["place"] for item in (*finding["figures"], *finding["quotes"]) if item["place"]}
+        if places:
+            print(f"      {'位置' if zh else 'at'}：{'；'.join(sorted(places)[:4])}{' …' if len(places) > 4 else ''}")
+    dismissed = len(audit["findings"]) - len(standing)
+    if dismissed:
+        print(f"  另有 {dismissed} 项经复核不成立" if zh else f"  {dismissed} more dismissed by reviewers")
+    for remark in entry.remarks:
+        print(f"  {'注意' if zh else 'Note'}：{remark}")
+    if entry.error:
+        print(f"  {'审核笔记本未能运行' if zh else 'The notebook failed'}：{entry.error['message']}")
+    print()
+
+
+def _print_total(result: BatchResult, zh: bool) -> None:
+    counts = dict.fromkeys(Severity, 0)
+    for entry in result.audited:
+        for finding in result.standing(entry):
+            counts[Severity(finding["severity"])] += 1
+    parts = [f"{SEVERITY_NAMES[severity][not zh]} {number}{' 项' if zh else ''}" for severity, number in counts.items()]
+    if zh:
+        failed = f"，未能审核 {len(result.failed)} 份" if result.failed else ""
+        print(f"已审核 {len(result.audited)} 份{failed}：{'、'.join(parts)}。")
+    else:
+        print(f"{len(result.audited)} audited, {len(result.failed)} not audited: {', '.join(parts)}.")
+    if result.skipped:
+        listed = "，见总览页末尾" if result.index else ""
+        print(
+            f"另有 {len(result.skipped)} 个文件不是报告，未审核{listed}。"
+            if zh
+            else f"{len(result.skipped)} files skipped."
+        )
+    if result.index is not None:
+        print(f"总览页：{result.index}" if zh else f"Overview: {result.index}")
+
+
+def _reason(entry: Entry) -> str:
+    return (entry.error or {}).get("text", entry.file)
+
+
+PRINTERS: dict[str, Callable[[BatchResult, str], None]] = {
+    "text": _print_text,
+    "json": _print_json,
+    "csv": _print_csv,
+}

@@ -1,0 +1,57 @@
+"""``disclosure rules`` and ``disclosure explain CODE``: the rule catalogue (规则)."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import Any
+
+from ..display.words import SEVERITY_NAMES
+from ..rules import catalogue, find_rule
+
+
+def add(commands: Any) -> None:
+    """The commands' arguments."""
+    listing = commands.add_parser("rules", help="列出全部规则", description="列出全部规则：代码、程度、名称。")
+    listing.add_argument("--format", choices=("text", "json"), default="text", help="输出格式：text（默认）或 json")
+    listing.add_argument("--lang", choices=("zh", "en"), default="zh", help="语言：zh（默认）或 en")
+    listing.set_defaults(run=list_rules)
+    page = commands.add_parser("explain", help="说明一条规则", description="说明一条规则：查什么、为什么、依据、示例。")
+    page.add_argument("code", metavar="代码", help="规则代码，例如 F301")
+    page.add_argument("--lang", choices=("zh", "en"), default="zh", help="语言：zh（默认）或 en")
+    page.set_defaults(run=explain)
+
+
+def list_rules(arguments: argparse.Namespace) -> int:
+    """Prints the catalogue."""
+    zh = arguments.lang == "zh"
+    if arguments.format == "json":
+        entries = [
+            {
+                "code": rule.code,
+                "title": rule.title,
+                "title_en": rule.title_en,
+                "severity": str(rule.severity),
+                "family": rule.family,
+                "basis": rule.basis,
+                "needs": list(rule.needs),
+            }
+            for rule in catalogue()
+        ]
+        print(json.dumps(entries, ensure_ascii=False, indent=1))
+        return 0
+    for rule in catalogue():
+        name = SEVERITY_NAMES[rule.severity][not zh]
+        print(f"{rule.code}  {name}  {rule.title if zh else rule.title_en}")
+    print(
+        f"共 {len(catalogue())} 条规则。用 disclosure explain 代码 查看说明。" if zh else f"{len(catalogue())} rules."
+    )
+    return 0
+
+
+def explain(arguments: argparse.Namespace) -> int:
+    """Prints a rule's page."""
+    from ..rules.pages import terminal
+
+    print(terminal(find_rule(arguments.code), arguments.lang))
+    return 0

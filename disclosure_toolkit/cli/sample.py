@@ -1,0 +1,48 @@
+"""``disclosure sample DIR``: an invented region for trying things out (虚构样本)."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+
+_FIRST_YEAR = 2019
+
+
+def add(commands: Any) -> None:
+    """The command's arguments."""
+    parser = commands.add_parser(
+        "sample",
+        help="生成一个虚构地区的报告，供试用",
+        description="生成一个虚构地区的报告。机关、数字、文字均为虚构，各年度前后衔接；同一种子结果相同。",
+    )
+    parser.add_argument("folder", metavar="目录", type=Path, help="要写入的文件夹")
+    parser.add_argument("--agencies", metavar="数目", type=int, default=12, help="机关数（默认 12）")
+    parser.add_argument("--years", metavar="年份", default="2023,2024", help="年度，逗号分隔（默认 2023,2024）")
+    parser.add_argument("--seed", metavar="种子", type=int, default=1, help="随机种子（默认 1）")
+    parser.add_argument("--formats", metavar="格式", default="html,docx,pdf,text,json", help="文件格式，逗号分隔")
+    parser.add_argument("--defects", action="store_true", help="在部分报告中放入已知的差错，并写出其真相")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Writes the region."""
+    from ..errors import BadSettings
+    from ..sample.write import FORMATS, write_region
+
+    try:
+        years = tuple(int(year) for year in arguments.years.replace("，", ",").split(","))
+    except ValueError as error:
+        raise BadSettings(f"年份“{arguments.years}”无法识别", remedy="请写成 2023,2024") from error
+    formats = tuple(name.strip() for name in arguments.formats.replace("，", ",").split(",") if name.strip())
+    if arguments.agencies < 1 or min(years) < _FIRST_YEAR:
+        raise BadSettings("机关数至少为 1，年度不早于 2019", remedy="统一格式自 2019 年度起施行")
+    if not formats or set(formats) - set(FORMATS):
+        raise BadSettings(f"格式“{arguments.formats}”无法识别", remedy=f"可用的格式：{'、'.join(FORMATS)}")
+    written = write_region(
+        arguments.folder, arguments.agencies, years, arguments.seed, formats=formats, defects=arguments.defects
+    )
+    print(f"已写出 {len(written.files)} 份报告（其中无差错 {written.clean} 份）：{written.folder}")
+    print(f"每份报告的真实数据与差错：{written.truth}")
+    return 0
