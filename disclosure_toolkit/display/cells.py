@@ -17,7 +17,7 @@ def number_text(value: int | Decimal | None, unit: str = "count") -> str:
     """A value as the form prints it: plain digits, money with its decimals, changes with their sign."""
     if value is None:
         return ""
-    text = format(value, "f")
+    text = str(value) if isinstance(value, int) else format(value, "f")
     return f"+{text}" if unit == "change" and value > 0 else text
 
 

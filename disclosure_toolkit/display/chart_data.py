@@ -107,6 +107,7 @@ class Names:
     lang: str
 
     def __call__(self, key: str) -> str:
+        """The name of a row, column or group."""
         if self.lang == "en":
             return _ENGLISH.get(key, key)
         if key in _SHORT:

@@ -152,7 +152,10 @@ def _draw_flow(left: Sequence[Item], right: Sequence[Item], lang: str, font: str
     height = top + tall + gap * max(len(left), len(right), 1) + 16
     scale = tall / amounts
     canvas = Canvas(_WIDTH, height, font)
-    x0, x1, x2, wide = 104, 208, 300, 10
+    size, wide = 12, 10
+    before, after = (max((text_width(_tagged(i), size) for i in items), default=0) for items in (left, right))
+    x0, x2 = before + 8 + wide, _WIDTH - after - 8 - wide
+    x1 = x0 + (x2 - x0) * 0.52
     middle = height / 2
 
     def side(items: Sequence[Item], x: float, inner: float, outward: bool) -> None:
@@ -160,17 +163,17 @@ def _draw_flow(left: Sequence[Item], right: Sequence[Item], lang: str, font: str
         y = middle - (sum(sizes) + gap * (len(sizes) - 1)) / 2
         trunk = middle - sum(sizes) / 2
         centres = []
-        for item, size in zip(items, sizes, strict=True):
+        for item, share in zip(items, sizes, strict=True):
             colour = COLOURS[item.kind]
-            outer, core = (x, y, y + size), (inner, trunk, trunk + size)
+            outer, core = (x, y, y + share), (inner, trunk, trunk + share)
             canvas.band(*((core, outer) if outward else (outer, core)), colour)
-            canvas.box(x if outward else x - wide, y, wide, size, colour)
-            centres.append(y + size / 2)
-            y += size + gap
-            trunk += size
+            canvas.box(x if outward else x - wide, y, wide, share, colour)
+            centres.append(y + share / 2)
+            y += share + gap
+            trunk += share
         for item, centre in zip(items, spread(centres, 17, 8, height - 8), strict=True):
             at, anchor = (x + wide + 6, "left") if outward else (x - wide - 6, "right")
-            canvas.text(at, centre + 4.5, f"{item.name} {item.value}", anchor=anchor)
+            canvas.text(at, centre + 4.5, _tagged(item), size=size, anchor=anchor)
 
     side(left, x0, x1, False)
     side(right, x2, x1 + wide, True)
@@ -179,9 +182,13 @@ def _draw_flow(left: Sequence[Item], right: Sequence[Item], lang: str, font: str
     unit = "应办 {} 件" if lang == "zh" else "{} to handle"
     if data.total(left):
         canvas.text(
-            x1 + wide / 2, middle + most / 2 + 15, unit.format(data.total(left)), size=11, colour=MUTED, anchor="center"
+            (x0 + x1) / 2, middle + most / 2 + 15, unit.format(data.total(left)), size=11, colour=MUTED, anchor="center"
         )
     return canvas
+
+
+def _tagged(item: Item) -> str:
+    return f"{item.name} {item.value}"
 
 
 def _outcomes(report: Report, lang: str) -> Chart:
@@ -197,7 +204,8 @@ def _applicants(report: Report, lang: str) -> Chart:
 def _bars(items: Sequence[Item], font: str | None) -> Canvas:
     """Horizontal bars for what is above zero, in the form's order."""
     shown = [item for item in items if item.drawn]
-    size, label, step = 12, 172, 30
+    size, step = 12, 30
+    label = min(max(text_width(item.name, size) for item in shown) + 2, 172)
     canvas = Canvas(_WIDTH, 6 + step * len(shown), font)
     most = max(item.value or 0 for item in shown)
     room = _WIDTH - label - 10 - text_width(str(most), size) - 8

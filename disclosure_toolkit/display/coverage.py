@@ -9,10 +9,9 @@ from .. import __version__
 from ..audit import form_of
 from ..editions import Edition
 from ..model import SCHEMA, Audit, Kind, Outcome, Report, Status
-from ..rules import catalogue
 from ..settings import Settings
 from .cells import number_text
-from .findings import section_name
+from .findings import rule_titles, section_name
 from .markup import Html, join, tag
 from .words import KIND_NAMES, pick, words
 
@@ -111,7 +110,7 @@ def _not_judged(audit: Audit) -> Html:
 def _rules_table(outcomes: Sequence[Outcome], lang: str, cls: str = "") -> Html:
     """One line for each rule and reason; how often, where it is more than once."""
     say = words(lang)
-    titles = {item.code: item.title if lang == "zh" else item.title_en for item in catalogue()}
+    titles = rule_titles(lang)
     counted: dict[tuple[str, str], int] = {}
     for outcome in outcomes:
         place = (outcome.rule, outcome.reason)

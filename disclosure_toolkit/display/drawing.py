@@ -37,7 +37,9 @@ FONTS = (
 )
 INK, MUTED, LINE = "#1f2933", "#52606d", "#d5dae1"
 _DPI = 72
-_SETTINGS: dict[str, Any] = {
+# Typed loosely: matplotlib's own type lists every setting by name.
+_SETTINGS: Any = {
+    "font.sans-serif": list(FONTS),
     "svg.fonttype": "none",
     "svg.hashsalt": "disclosure-toolkit",
     "path.simplify": False,
@@ -124,13 +126,23 @@ class Canvas:
         bold: bool = False,
     ) -> None:
         """A line of text on the base line y; ``anchor``: left, center or right."""
-        kind = _plain_text() if self._font is None else None
         from matplotlib.text import Text
 
-        # A dollar sign would start matplotlib's formulas.
-        options = {"fontsize": size, "color": colour, "ha": anchor, "va": "baseline", "parse_math": False}
-        family = self._font or "sans-serif"
-        self._add((kind or Text)(x, y, text, fontfamily=family, fontweight="bold" if bold else "normal", **options))
+        kind: Any = Text if self._font else _plain_text()
+        self._add(
+            kind(
+                x,
+                y,
+                text,
+                fontfamily=self._font or "sans-serif",
+                fontweight="bold" if bold else "normal",
+                fontsize=size,
+                color=colour,
+                ha=anchor,
+                va="baseline",
+                parse_math=False,  # a dollar sign is a dollar sign, not a formula
+            )
+        )
 
     def _add(self, artist: Any) -> None:
         artist.set_transform(self._transform)
@@ -144,8 +156,9 @@ class Canvas:
 
         buffer = io.StringIO()
         nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
-        with mpl.rc_context({**_SETTINGS, "font.sans-serif": list(FONTS)}):
-            FigureCanvasSVG(self.figure).print_svg(buffer, metadata=nothing)
+        canvas: Any = FigureCanvasSVG(self.figure)
+        with mpl.rc_context(_SETTINGS):
+            canvas.print_svg(buffer, metadata=nothing)
         inner = _inner(buffer.getvalue())
         about = [tag("title", title, id=f"{name}-t"), tag("desc", description, id=f"{name}-d")]
         family = ", ".join(f"'{font}'" for font in FONTS) + ", sans-serif"
@@ -188,8 +201,11 @@ def _inner(svg: str) -> Html:
 
 
 def text_width(text: str, size: float) -> float:
-    """Width of a text in pixels, near enough for layout: a Chinese character is as wide as the type size."""
-    return display_width(text) * size * 0.5
+    """Width of a text in pixels, near enough for layout: a Chinese character is as wide as the type size, a
+    Latin letter a little over half of it.
+    """
+    wide = display_width(text) - len(text)
+    return (wide + (len(text) - wide) * 0.57) * size
 
 
 def wrapped(text: str, size: float, width: float) -> list[str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from functools import cache
 
 from ..audit import form_of
 from ..model import Audit, FigureEvidence, Finding, Identity, Quote, Severity
+from ..rules import catalogue
 from .cells import number_text
 from .marks import cell_id, finding_id, placed, quote_id, quote_marks
 from .markup import Html, join, tag
@@ -111,6 +113,12 @@ def findings_html(audit: Audit, *, linked: bool = True) -> Html:
     return join(parts)
 
 
+@cache
+def rule_titles(lang: str) -> dict[str, str]:
+    """Rule code → title in this language."""
+    return {item.code: item.title if lang == "zh" else item.title_en for item in catalogue()}
+
+
 def _badge(severity: Severity, lang: str) -> Html:
     symbol = tag("span", SEVERITY_SYMBOLS[severity], aria_hidden="true")
     return tag("span", symbol, pick(SEVERITY_NAMES[severity], lang), cls=f"dt-badge dt-{severity}")
@@ -139,7 +147,7 @@ class _Card:
         head = tag(
             "h4",
             tag("span", self.number, cls="dt-number"),
-            finding.title,
+            rule_titles(self.lang).get(finding.rule, finding.title),
             tag("span", finding.rule, cls="dt-code"),
         )
         return tag(
@@ -181,14 +189,16 @@ class _Card:
             name = tag("a", name, href=f"#{cell_id(figure.key)}")
         read = number_text(figure.value) if figure.value is not None else figure.raw.strip() or "—"
         place = figure.source.describe(self.lang) if figure.source is not None else "—"
+        expected = None
+        if expecting:
+            cls = "dt-n dt-expected" if figure.expected is not None else "dt-n dt-none"
+            expected = tag("td", number_text(figure.expected) or "—", cls=cls, data_label=say("expected"))
         return tag(
             "tr",
             tag("th", name, scope="row"),
-            tag("td", read, cls="dt-n", data_label=say("read_value")),
-            tag("td", number_text(figure.expected) or "—", cls="dt-n", data_label=say("expected"))
-            if expecting
-            else None,
-            tag("td", place, cls="dt-place", data_label=say("place")),
+            tag("td", read, cls="dt-n"),
+            expected,
+            tag("td", place, cls="dt-place"),
         )
 
     def _quotes(self) -> Html | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
+from ..chinese import fold
 from ..editions import ordinal_text
 from ..model import Report, Section
 from .findings import section_name
@@ -20,7 +21,7 @@ def narrative_html(report: Report, marks: Mapping[int, Sequence[TextMark]], lang
     """
     say = words(lang)
     parts: list[Html] = []
-    if report.identity.title:
+    if report.identity.title and not (_opens_with_title(report) and -1 not in marks):
         spans = list(_spans(report.identity.title, 0, len(report.identity.title), marks.get(-1, ())))
         parts.append(tag("p", spans, cls="dt-title-line"))
     seen: set[int] = set()
@@ -34,6 +35,12 @@ def narrative_html(report: Report, marks: Mapping[int, Sequence[TextMark]], lang
         between = "、" if lang == "zh" else ", "
         parts.append(tag("p", say("missing_sections", between.join(missing)), cls="dt-remark"))
     return join(parts)
+
+
+def _opens_with_title(report: Report) -> bool:
+    """Whether the preamble already prints the title."""
+    preamble = report.section(0)
+    return preamble is not None and fold(report.identity.title) in fold(preamble.text[:200])
 
 
 def section_html(section: Section, marks: Sequence[TextMark], lang: str = "zh") -> Html:

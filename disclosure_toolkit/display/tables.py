@@ -183,9 +183,17 @@ class _Labels:
 
     def _th(self, label: Label, printed: str | None, scope: str, cls: str, **spans: int | None) -> Html:
         other = printed is not None and fold(printed) not in (fold(label.printed), fold(label.label))
-        name = tag("span", label.printed, cls="dt-reworded") if other else label.printed
+        text = _breakable(label.printed) if scope == "col" else label.printed
+        name = tag("span", text, cls="dt-reworded") if other else text
         title = self._say("hint_label", printed) if other else None
         return tag("th", name, scope=scope, cls=cls or None, title=title, **spans)
+
+
+def _breakable(label: str) -> Html | str:
+    """A short column label that may break between its words: 结果维持 into 结果 and 维持, never 结果维 and 持."""
+    if len(label) not in (4, 6):
+        return label
+    return join([label[i : i + 2] for i in range(0, len(label), 2)], "<wbr>")
 
 
 def _legend(cells: Cells) -> Html:
@@ -199,5 +207,5 @@ def _legend(cells: Cells) -> Html:
         tag("li", tag("span", say(f"cell_{state}"), cls=f"dt-key dt-{state}"), say(f"hint_{state}"))
         for state in ("blank", "absent", "unreadable")
     ]
-    marked = [tag("p", say("legend"), "：", say("legend_mark"), "。"), tag("ul", signs)] if cells.marks else []
+    marked = [tag("p", say("legend_mark")), tag("ul", signs)] if cells.marks else []
     return tag("div", marked, tag("ul", states), cls="dt-legend")

@@ -99,12 +99,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "hint_sign": ("此格以符号代替，不等于 0", "this cell holds a sign; it is not the same as 0"),
     "hint_raw": ("原文为“{}”", "printed as “{}”"),
     "hint_label": ("原文标题为“{}”", "label printed as “{}”"),
-    "legend": ("表中记号", "Marks in the tables"),
     "legend_mark": (
-        "底色与角标表示该格涉及的问题，角标数字即问题序号",
-        "shading and superscript tell the findings that concern a cell; the number is the finding's",
+        "底色与角标表示该格涉及的问题，角标数字即问题序号；标题下的虚线表示用语与格式不同。",
+        "Shading and superscript: the findings that concern a cell. Dotted line: label worded otherwise than the form.",
     ),
-    "legend_label": ("虚线表示标题与格式用语不同", "a dotted line: label worded otherwise than in the form"),
     "unread_chart": (
         "有 {0} 项数据未能读出或未列，未绘入：{1}。",
         "{0} figures are unread or absent and not drawn: {1}.",

@@ -94,7 +94,8 @@ def run_agency(
 def _notebook_bytes(notebook: Any) -> bytes:
     import nbformat
 
-    return (nbformat.writes(notebook, version=nbformat.NO_CONVERT) + "\n").encode("utf-8", "backslashreplace")
+    text: str = nbformat.writes(notebook, version=nbformat.NO_CONVERT)
+    return (text + "\n").encode("utf-8", "backslashreplace")
 
 
 def _result(audit: Audit, folder: str, error: str) -> AgencyResult:

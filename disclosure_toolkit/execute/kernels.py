@@ -71,7 +71,7 @@ def kernel_manager(folder: Path, extra: Mapping[str, str]) -> type[Any]:
     spec = KernelSpec(argv=command, display_name="Python 3 (ipykernel)", language="python", name="python3")
     sockets = os.name == "posix" and len(os.fsencode(folder)) <= _LONGEST_FOLDER
 
-    class ReportKernelManager(AsyncKernelManager):
+    class ReportKernelManager(AsyncKernelManager):  # type: ignore[misc]
         def __init__(self, **options: Any) -> None:
             super().__init__(**options)
             self.connection_file = str(folder / "kernel.json")

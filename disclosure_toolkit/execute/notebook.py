@@ -50,7 +50,7 @@ def load_notebook(path: Path) -> Any:
 
 
 def check_parameters(notebook: Any, parameters: Mapping[str, object]) -> None:
-    """Refuses what papermill only warns of: a parameter of a parameter that the notebook does not have; here it is refused.
+    """Refuses what papermill only warns of: a parameter that the notebook does not have.
 
     :raises BadSettings: the notebook has no such parameter.
     """
@@ -79,7 +79,7 @@ def execute(
     check_parameters(notebook, parameters)
     kept: list[Any] = []
 
-    class KeepingEngine(NBClientEngine):
+    class KeepingEngine(NBClientEngine):  # type: ignore[misc]
         """papermill's own engine; the notebook stays in our hands even when execution breaks off."""
 
         @classmethod

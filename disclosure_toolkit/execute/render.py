@@ -15,11 +15,11 @@ from ..model import Audit
 
 @cache
 def _exporter() -> Any:
-    """nbconvert with the project's own template and without any pass that it does not need."""
+    """An nbconvert exporter with the project's own template and without any pass that it does not need."""
     from nbconvert.exporters import TemplateExporter
     from nbconvert.filters import markdown2html
 
-    class SummaryExporter(TemplateExporter):
+    class SummaryExporter(TemplateExporter):  # type: ignore[misc]
         template_extension = ".html.j2"
         output_mimetype = "text/html"
         file_extension = ".html"
