@@ -44,6 +44,7 @@ class ProactiveReader:
     unknown: list[tuple[str, Source]] = field(default_factory=list)
     source: Source | None = None
     open: bool = False
+    recorded: set[int] = field(default_factory=set)
 
     def article_of(self, places: Sequence[Place]) -> int | None:
         """The item number when the row is the heading 第二十条第（N）项."""
@@ -157,8 +158,10 @@ class ProactiveReader:
     def _figures(self, builder: TableBuilder, row: _Row, label: Label, article: ArticleForm) -> None:
         prefix = f"proactive.{label.key}"
         columns = _columns(row.header, article)
-        for column in columns:
-            builder.add_column(column.key, column.expected, column.printed, column.how, column.cell.source)
+        if article.item not in self.recorded:
+            self.recorded.add(article.item)
+            for column in columns:
+                builder.add_column(column.key, column.expected, column.printed, column.how, column.cell.source)
         keyed = [c for c in columns if c.key is not None]
         units = {c.key: c.unit for c in article.columns}
         if row.glued and not any(p.text.strip() for p in row.places):

@@ -107,8 +107,11 @@ class RequestsReader:
         match = match_request_row(found["label"])
         return (match, found["digits"]) if match is not None else None
 
-    def add_row(self, grid: Grid, places: list[Place]) -> bool:
-        """Takes a data row if it is one."""
+    def add_row(self, grid: Grid, places: list[Place], expected: bool) -> bool:
+        """Takes a data row if it is one.
+
+        :param expected: the rows before were this table's: a row with an unknown label then is too.
+        """
         at = self.find_label(places)
         if at is None:
             return False
@@ -126,7 +129,7 @@ class RequestsReader:
                 return True
             if not figures or not all(is_figure(p.text) or not is_label(p.text) for p in figures):
                 return False
-            if len(figures) < 3 or (not self.columns and not self.header_open):
+            if not expected or len(figures) < 3 or (not self.columns and not self.header_open):
                 return False
         if not figures and not digits:
             return match is not None
@@ -293,7 +296,7 @@ def _columns_by_geometry(matrix: Sequence[Sequence[Cell | None]], form: Edition)
         text = "".join(fold(cell.text) for cell in stack)
         if not text or "勾稽关系" in text or "本列数据" in text:
             continue
-        leaf = stack[-1]
+        leaf = next((cell for cell in reversed(stack) if cell.text.strip()), stack[-1])
         printed = " ".join(squeeze(cell.text) for cell in stack if not _is_group(cell.text, form)) or squeeze(leaf.text)
         match = match_request_column(text, form)
         if match is None and _is_group(text, form):

@@ -154,10 +154,10 @@ class ReviewReader:
     def _columns(self) -> tuple[Column, ...]:
         columns: list[Column] = []
         for stack, first, last in header_runs(self.header_matrix):
-            leaf = stack[-1]
+            leaf = next((cell for cell in reversed(stack) if cell.text.strip()), stack[-1])
             if not any(cell.text.strip() for cell in stack):
                 continue
-            group = self._group("".join(fold(cell.text) for cell in stack[:-1]) or fold(leaf.text))
+            group = self._group("".join(fold(cell.text) for cell in stack if cell is not leaf) or fold(leaf.text))
             result = match_label([fold(leaf.text)], self.form.review_results, 0.7)
             if result is None:
                 whole = "".join(fold(cell.text) for cell in stack)

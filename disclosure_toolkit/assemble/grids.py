@@ -20,6 +20,7 @@ class GridTables:
         self.requests = RequestsReader(latest())
         self.review = ReviewReader(latest())
         self.used: list[Grid] = []
+        self.current = ""
 
     def read(self, grids: Iterable[Grid]) -> None:
         """Reads all grids in order."""
@@ -40,22 +41,26 @@ class GridTables:
         item = self.proactive.article_of(places)
         if item is not None:
             self.proactive.add_article(item, grid, places)
+            self.current = "proactive"
             return True
         if not any(place.text.strip() for place in places):
             # A row of blanks counts only where table 4 waits for its figures.
             return self.review.started and len(places) >= 10 and self.review.add_figures(grid, places)
-        in_requests = bool(self.requests.rows) or self.requests.header_open
         if self.review.is_header(places):
             self.review.add_header(grid, matrix, index, places)
+            self.current = "review"
             return True
         if self.review.started and self.review.add_figures(grid, places):
             return True
-        if not in_requests and self.proactive.is_header(places):
+        if self.current != "requests" and self.proactive.is_header(places):
             self.proactive.add_header(grid, places)
+            self.current = "proactive"
             return True
         if self.requests.is_header(places):
             self.requests.add_header(grid, matrix, index, places)
+            self.current = "requests"
             return True
-        if not self.review.started and self.requests.add_row(grid, places):
+        if not self.review.started and self.requests.add_row(grid, places, self.current == "requests"):
+            self.current = "requests"
             return True
-        return self.proactive.add_row(grid, places, expected=self.proactive.open and not in_requests)
+        return self.proactive.add_row(grid, places, expected=self.current == "proactive")

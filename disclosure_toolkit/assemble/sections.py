@@ -96,36 +96,48 @@ def heading_at(blocks: Sequence[Block], index: int) -> Heading | None:
         return None
     if number is not None and _is_table_row(text):
         return None
-    whole = _match(fold(rest), strict=number is None)
-    if whole is not None and len(rest) <= 45:
+    whole = _match(fold(rest), strict=number is None) if len(rest) <= 45 else None
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    if number is not None and block.kind == "line" and (whole is None or whole[1] == "fuzzy"):
+        joined = _over_two_lines(rest, following)
+        if joined is not None:
+            title, found = joined
+            return Heading(index, int(found[0]), number, title, found[1], block.source, taken=2)
+    if number is not None and (whole is None or whole[1] == "fuzzy"):
+        opened = _before_text(rest)
+        if opened is not None:
+            key, title, after = opened
+            return Heading(index, int(key), number, title, "exact", block.source, rest=after)
+    if whole is not None:
         return Heading(index, int(whole[0]), number, rest.strip("：:。 \u3000"), whole[1], block.source)
     if number is None:
         return None
-    following = blocks[index + 1] if index + 1 < len(blocks) else None
-    if (
-        isinstance(following, TextBlock)
-        and block.kind == "line"
-        and len(rest) >= 8
-        and len(following.text.strip()) <= 16
-        and not _END.search(rest)
-        and split_ordinal(following.text)[1] is None
-    ):
-        joined = _match(fold(rest + following.text), strict=False)
-        if joined is not None:
-            title = (rest + following.text).strip("：:。 \u3000")
-            return Heading(index, int(joined[0]), number, title, joined[1], block.source, taken=2)
-    folded = fold(rest)
-    for prefix, key in _prefixes():
-        if len(prefix) >= 4 and folded.startswith(prefix):
-            cut = _cut(rest, prefix)
-            after = rest[cut:]
-            if not after or re.match(r"^[\s。：:，,、.．\u3000（(]", after) or after[:1] in "20123456789本我无":
-                return Heading(
-                    index, int(key), number, rest[:cut], "exact", block.source, rest=_AFTER_TITLE.sub("", after)
-                )
     if len(rest) <= 30 and not _END.search(rest) and is_label(rest):
         return Heading(index, None, number, rest.strip("：: \u3000"), "unknown", block.source)
     return None
+
+
+def _before_text(rest: str) -> tuple[str, str, str] | None:
+    """Key, title and following text where a statutory title stands before text on the same line."""
+    folded = fold(rest)
+    for prefix, key in _prefixes():
+        if len(prefix) >= 4 and folded.startswith(prefix) and folded != prefix:
+            cut = _cut(rest, prefix)
+            after = rest[cut:]
+            if re.match(r"^[\s。：:，,、.．\u3000（(0-9本我无]", after):
+                return key, rest[:cut], _AFTER_TITLE.sub("", after)
+    return None
+
+
+def _over_two_lines(rest: str, following: Block | None) -> tuple[str, tuple[str, str]] | None:
+    """Title and match of a heading that the printing broke over two lines."""
+    if not isinstance(following, TextBlock) or len(rest) < 8 or _END.search(rest):
+        return None
+    if len(following.text.strip()) > 16 or split_ordinal(following.text)[1] is not None:
+        return None
+    title = (rest + following.text).strip("：:。 \u3000")
+    found = _match(fold(title), strict=False)
+    return (title, found) if found is not None and found[1] != "fuzzy" else None
 
 
 def _cut(text: str, prefix: str) -> int:
@@ -137,15 +149,24 @@ def _cut(text: str, prefix: str) -> int:
 
 
 def _match(folded: str, strict: bool) -> tuple[str, str] | None:
+    """Key and manner of the statutory title that the folded text is.
+
+    :param strict: only the full title counts: without a number 主动公开情况 also heads a sub-section.
+    """
     if not 4 <= len(folded) <= 40:
         return None
+    if strict:
+        key = _full_titles().get(folded)
+        return (key, "exact") if key is not None else None
     match = match_label([folded], title_labels(), 0.66)
-    if match is None:
-        return None
-    if strict and (match.how != "exact" or (len(folded) < 8 and match.label.key != "1")):
-        # Without a number only the full title is a heading: 主动公开情况 also heads a sub-section.
-        return None
-    return match.label.key, match.how
+    return (match.label.key, match.how) if match is not None else None
+
+
+@cache
+def _full_titles() -> dict[str, str]:
+    titles = {fold(label.label): label.key for label in title_labels()}
+    titles |= {fold(section.title): str(section.number) for form in editions() for section in form.sections}
+    return {title: key for title, key in titles.items() if len(title) >= 8 or key == "1"}
 
 
 def split_sections(blocks: Sequence[Block]) -> list[RawSection]:

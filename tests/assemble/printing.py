@@ -6,8 +6,6 @@ from disclosure_toolkit.chinese import display_width
 from disclosure_toolkit.editions import Edition, edition, ordinal_text
 from disclosure_toolkit.model import Block, Cell, Document, Grid, Source, TextBlock, Word
 
-SECTION_TITLES = {n: t for n, t in zip(range(1, 7), [s.title for s in edition("2021").sections], strict=True)}
-
 
 def numbers(form: Edition, start: int = 1, undivided: bool = False) -> dict[str, str]:
     """A different figure for every key, as printed."""
