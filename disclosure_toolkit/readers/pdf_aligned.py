@@ -114,7 +114,7 @@ def _lattice(stack: Sequence[Segment], lines: Sequence[_Line]) -> Lattice | None
         line for line in lines if top < line[0].y < bottom and line[0].x0 > left - TOUCH and line[-1].x1 < right + TOUCH
     ]
     columns = _columns(inside)
-    if not columns or not _one_each(stack, [line for line in inside if _figures(line)]):
+    if not columns or not _one_each(stack, inside, columns[0][0]):
         return None
     chars = [char for line in inside for piece in line for char in piece.chars]
     inner = [_gutter(one[1], other[0], chars) for one, other in pairwise(columns)]
@@ -161,10 +161,15 @@ def _columns(lines: Sequence[_Line]) -> list[tuple[float, float]]:
     return columns
 
 
-def _one_each(stack: Sequence[Segment], rows: Sequence[_Line]) -> bool:
-    """Whether at most one line of figures stands between each two rules."""
-    levels = sorted(rule.at for rule in stack)
-    return all(sum(low < row[0].y < high for row in rows) <= 1 for low, high in pairwise(levels))
+def _one_each(stack: Sequence[Segment], lines: Sequence[_Line], figures_from: float) -> bool:
+    """Whether each line of figures has the space between two rules to itself, but for its label's lines."""
+    for low, high in pairwise(sorted(rule.at for rule in stack)):
+        here = [line for line in lines if low < line[0].y < high]
+        others = [line for line in here if not _figures(line)]
+        count = len(here) - len(others)
+        if count > 1 or (count and any(line[-1].x1 > figures_from for line in others)):
+            return False
+    return True
 
 
 def _gutter(low: float, high: float, chars: Sequence[Char]) -> float:

@@ -10,12 +10,16 @@ from .pdf_lines import rows_of, text_of
 
 _COLUMNS = 3
 """So many columns must agree; one or two may hold a figure broken over two lines."""
+_MOST_CUTS = 2
+"""A row that would be cut more often stands for a table without rules between its rows."""
 
 
-def split_rows(lattice: Lattice, cells: Sequence[Sequence[Char]]) -> tuple[Lattice, list[list[Char]]]:
+def split_rows(lattice: Lattice, cells: Sequence[Sequence[Char]]) -> tuple[Lattice, list[list[Char]]] | None:
     """Cuts rows in which at least three columns hold several lines that end in figures on shared base lines.
 
     Only single-row cells are cut; cells that span rows keep their text and span one row more.
+
+    :return: ``None`` when so many rules are missing that the labels could only be shared out by guessing.
     """
     cuts: dict[int, list[float]] = {}
     for row in range(len(lattice.ys) - 1):
@@ -25,6 +29,8 @@ def split_rows(lattice: Lattice, cells: Sequence[Sequence[Char]]) -> tuple[Latti
             if top == row and bottom == row + 1 and right == left + 1
         ]
         found = _cuts([cell for cell in inside if cell])
+        if len(found) > _MOST_CUTS:
+            return None
         if found:
             cuts[row] = found
     if not cuts:

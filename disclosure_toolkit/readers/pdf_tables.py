@@ -11,6 +11,7 @@ from .pdf_aligned import aligned_lattices
 from .pdf_chars import Char
 from .pdf_drawing import Drawing, Segment
 from .pdf_lattice import Lattice, components, lattice_of, merged
+from .pdf_lines import rows_of, words_of
 from .pdf_source import Box
 from .pdf_split import split_rows
 
@@ -50,10 +51,10 @@ def tables_of(drawing: Drawing, chars: Sequence[Char]) -> tuple[list[Table], lis
         tables += coloured
     lonely = [line for line in horizontals if not _inside_any((line.start, line.at, line.end, line.at), tables)]
     for lattice in aligned_lattices(lonely, free):
-        table, rest = _filled(lattice, free, "aligned")
-        if _is_table(table):
-            tables.append(table)
-            free = rest
+        filled = _filled(lattice, free, "aligned")
+        if filled is not None:
+            tables.append(filled[0])
+            free = filled[1]
     return sorted(tables, key=lambda table: table.top), free
 
 
@@ -74,10 +75,10 @@ def _ruled(
     for lattice in lattices:
         if any(_encloses(lattice.box, table.lattice.box) for table in tables):
             continue
-        table, rest = _filled(lattice, free, "ruled")
-        if _is_table(table):
-            tables.append(table)
-            free = rest
+        filled = _filled(lattice, free, "ruled")
+        if filled is not None:
+            tables.append(filled[0])
+            free = filled[1]
     return tables, free
 
 
@@ -101,8 +102,10 @@ def _coloured(boxes: Sequence[Box], chars: Sequence[Char]) -> tuple[list[Table],
     return tables, sorted(rest, key=lambda char: char.order)
 
 
-def _filled(lattice: Lattice, chars: Iterable[Char], basis: Literal["ruled", "aligned"]) -> tuple[Table, list[Char]]:
-    """The characters sorted into the cells by their centres, and those outside."""
+def _filled(
+    lattice: Lattice, chars: Iterable[Char], basis: Literal["ruled", "aligned"]
+) -> tuple[Table, list[Char]] | None:
+    """The characters sorted into the cells by their centres, and those outside; ``None`` for no table."""
     owner = lattice.owner()
     x0, y0, x1, y1 = lattice.box
     cells: list[list[Char]] = [[] for _ in lattice.cells]
@@ -114,17 +117,32 @@ def _filled(lattice: Lattice, chars: Iterable[Char], basis: Literal["ruled", "al
         else:
             rest.append(char)
     if basis == "ruled":
-        lattice, cells = split_rows(lattice, cells)
-    return Table(lattice, tuple(tuple(cell) for cell in cells), basis), rest
+        parted = split_rows(lattice, cells)
+        if parted is None:
+            return None
+        lattice, cells = parted
+    table = Table(lattice, tuple(tuple(cell) for cell in cells), basis)
+    return (table, rest) if _is_table(table) else None
 
 
 def _is_table(table: Table) -> bool:
-    """At least two columns, and short texts in at least two cells and in a good part of them."""
-    if len(table.lattice.xs) < 3:
+    """At least two columns, and short texts in at least two cells and in a good part of them.
+
+    A cell that holds rows and columns of its own shows that most rules are missing: no grid is better
+    than a wrong one, for the lines of text stay to be read by position.
+    """
+    if len(table.lattice.xs) < 3 or any(_tabular(cell) for cell in table.chars):
         return False
     sizes = [len(cell) for cell in table.chars if cell]
     short = sum(size <= _SHORT for size in sizes)
     return short >= 2 and short >= 0.4 * len(sizes)
+
+
+def _tabular(chars: Sequence[Char]) -> bool:
+    if len(chars) < 6:
+        return False
+    gaps = [sum(space for _, space in words_of(row)) for row in rows_of(chars)]
+    return sum(count >= 2 for count in gaps) >= 2 and max(gaps) >= 3
 
 
 def _encloses(outer: Box, inner: Box) -> bool:
