@@ -1,0 +1,110 @@
+"""One copy of a report: printed, perhaps broken, laid out in a format, its truth known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ..model.report import json_number
+from .defects import Case, Defect
+from .meaning import meaning
+from .printed import PrintedReport
+from .seeds import stream
+from .violations import violations
+from .writers import EXTENSIONS, Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A defect that was put in: which figures and section it concerns, and what was done."""
+
+    defect: Defect
+    detail: str
+    keys: tuple[str, ...]
+    section: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One file of a sample.
+
+    :ivar report: as printed, defects included. :ivar previous: last year's copy as printed.
+    """
+
+    report: PrintedReport
+    layout: Layout
+    applied: tuple[Applied, ...] = ()
+    previous: PrintedReport | None = None
+    held_out: bool = False
+
+    @property
+    def file(self) -> str:
+        """Path of the file below the sample's folder."""
+        return f"region/{self.report.year}/{self.report.agency}{self.report.year}.{EXTENSIONS[self.layout.format]}"
+
+    def content(self, seed: int) -> bytes:
+        """The file's bytes; the same for the same copy and seed."""
+        rng = stream("layout", seed, self.report.agency, self.report.year, self.layout.name)
+        return self.layout.write(self.report, rng)
+
+    def truth(self) -> dict[str, Any]:
+        """One line of ``truth.jsonl``: what the file prints and what is wrong with it."""
+        report = self.report
+        figures = {}
+        for key, text in report.figures().items():
+            kind, value = meaning(text)
+            figures[key] = {"raw": text, "value": json_number(value), "kind": str(kind)}
+        period = report.period
+        return {
+            "file": self.file,
+            "agency": report.agency,
+            "year": report.year,
+            "level": str(report.level),
+            "format": self.layout.format,
+            "layout": self.layout.name,
+            "held_out": self.held_out,
+            "edition": report.edition,
+            "undivided": report.undivided,
+            "title": report.title,
+            "period": [day.isoformat() for day in period] if period is not None else None,
+            "published": report.published.isoformat() if report.published is not None and self.layout.dated else None,
+            "clean": not self.applied,
+            "defects": [
+                {
+                    "kind": item.defect.kind,
+                    "family": item.defect.family,
+                    "title": item.defect.title,
+                    "severity": item.defect.severity,
+                    "keys": list(item.keys),
+                    "section": item.section,
+                    "detail": item.detail,
+                }
+                for item in self.applied
+            ],
+            "knock_ons": list(violations(report, self.previous)),
+            "sections": [[section.number, section.heading] for section in report.sections],
+            "statements": [[s.section, s.text, s.measures] for s in report.statements],
+            "figures": figures,
+        }
+
+
+def with_defects(copy: Copy, defects: Sequence[Defect], seed: int) -> Copy | None:
+    """The copy with these defects put in one after the other.
+
+    :return: ``None`` where the report or its layout offers no place for one of them.
+    """
+    report, applied = copy.report, list(copy.applied)
+    for item in defects:
+        if item.needs_previous and copy.previous is None:
+            return None
+        if (item.needs_date and not copy.layout.dated) or (item.needs_marks and copy.layout.flat):
+            return None
+        purpose = "held" if copy.held_out else "open"
+        rng = stream("defect", purpose, seed, item.kind, report.agency, report.year)
+        injected = item.inject(Case(report, copy.previous, rng))
+        if injected is None:
+            return None
+        report = injected.report
+        applied.append(Applied(item, injected.detail, injected.keys, injected.section))
+    return replace(copy, report=report, applied=tuple(applied))

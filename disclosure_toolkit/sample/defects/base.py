@@ -1,0 +1,115 @@
+"""What a defect is (缺陷): a function that changes a printed report, and the truth about what it did."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from ...editions import Edition, edition
+from ..figures import Value
+from ..printed import PrintedReport
+from ..violations import values
+
+Family = Literal["identity", "year", "cell", "row", "column", "structure", "identity_of_report", "narrative"]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A correct report about to get a defect.
+
+    :ivar previous: last year's correct report of the same agency, if there is one.
+    """
+
+    report: PrintedReport
+    previous: PrintedReport | None
+    rng: random.Random
+
+    @property
+    def form(self) -> Edition:
+        """The edition that the report follows."""
+        return edition(self.report.edition)
+
+    @property
+    def values(self) -> dict[str, Value]:
+        """Key → value of the figures printed so far."""
+        return values(self.report)
+
+    def rows(self) -> list[str]:
+        """Keys of the printed rows of table 3."""
+        table = self.report.table("requests")
+        return [row.key for block in table.blocks for row in block.rows] if table is not None else []
+
+    def outcome_rows(self) -> list[str]:
+        """Keys of the printed outcome rows of table 3, the total left out."""
+        return [row for row in self.rows() if row not in ("received", "carried_in", "handled_total", "carried_out")]
+
+    def columns(self) -> list[str]:
+        """Keys of the applicant columns of table 3, the total left out."""
+        return [column.key for column in self.form.columns[:-1]]
+
+
+@dataclass(frozen=True, slots=True)
+class Injected:
+    """The changed report and the truth.
+
+    :ivar keys: the figures that are wrong (or missing) now.
+    :ivar section: the section concerned, where no figure is.
+    :ivar detail: what was done, in Chinese, with the figures in it.
+    """
+
+    report: PrintedReport
+    detail: str
+    keys: tuple[str, ...] = ()
+    section: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """One kind of defect.
+
+    :ivar severity: the least severity that a finding on it deserves.
+    :ivar breaks: kinds of identities at least one of which it breaks; empty for defects of form.
+    :ivar needs_previous: whether it only shows against last year's report.
+    :ivar needs_date: whether the layout must print the publication date.
+    :ivar needs_marks: whether the layout must keep blank cells apart.
+    """
+
+    kind: str
+    family: Family
+    title: str
+    inject: Callable[[Case], Injected | None]
+    severity: Literal["error", "warning", "question", "info"] = "error"
+    breaks: tuple[str, ...] = ()
+    needs_previous: bool = False
+    needs_date: bool = False
+    needs_marks: bool = False
+
+
+REGISTRY: dict[str, Defect] = {}
+
+
+def defect(
+    kind: str,
+    family: Family,
+    title: str,
+    *,
+    severity: Literal["error", "warning", "question", "info"] = "error",
+    breaks: tuple[str, ...] = (),
+    needs_previous: bool = False,
+    needs_date: bool = False,
+    needs_marks: bool = False,
+) -> Callable[[Callable[[Case], Injected | None]], Callable[[Case], Injected | None]]:
+    """Registers a kind of defect; the function gives ``None`` where the report offers no place for it.
+
+    :raises ValueError: two kinds of one name.
+    """
+
+    def register(inject: Callable[[Case], Injected | None]) -> Callable[[Case], Injected | None]:
+        if kind in REGISTRY:
+            raise ValueError(f"defect {kind} is registered twice")
+        REGISTRY[kind] = Defect(kind, family, title, inject, severity, breaks, needs_previous, needs_date, needs_marks)
+        return inject
+
+    return register

@@ -1,0 +1,124 @@
+"""Defects of the report as a whole: years, period, publication, edition of the form."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from ...editions import edition
+from ..compose import DEADLINES
+from ..figures import Value, merge_other
+from ..printed import PrintedReport
+from ..tables import make_tables
+from .base import Case, Injected, defect
+
+
+def _with_title_year(report: PrintedReport, year: int) -> PrintedReport:
+    lines = tuple(line.replace(str(report.year), str(year)) for line in report.title_lines)
+    return replace(report, title_lines=lines)
+
+
+def _with_period(report: PrintedReport, old: str, new: str) -> PrintedReport:
+    return replace(report, preamble=tuple(text.replace(old, new) for text in report.preamble))
+
+
+def _spaced(report: PrintedReport, text: str) -> str:
+    """The text as this report's number style prints it: with or without spaces around digits."""
+    joined = "".join(report.preamble)
+    if text in joined:
+        return text
+    return "".join(f" {part} " if part.isdigit() else part for part in _parts(text)).strip()
+
+
+def _parts(text: str) -> list[str]:
+    parts: list[str] = []
+    for char in text:
+        if parts and parts[-1][-1].isdigit() == char.isdigit():
+            parts[-1] += char
+        else:
+            parts.append(char)
+    return parts
+
+
+@defect("title_year", "identity_of_report", "标题年份有误")
+def _title_year(case: Case) -> Injected | None:
+    if case.report.period is None:
+        return None
+    wrong = case.report.year + case.rng.choice((-1, -1, 1))
+    return Injected(_with_title_year(case.report, wrong), f"标题写作 {wrong} 年，报告年度是 {case.report.year} 年")
+
+
+@defect("period_year", "identity_of_report", "统计期限年份有误")
+def _period_year(case: Case) -> Injected | None:
+    report, year = case.report, case.report.year
+    if report.period is None:
+        return None
+    first, last = _spaced(report, f"{year}年1月1日"), _spaced(report, f"{year}年12月31日")
+    wrong = year - 1
+    changed = _with_period(report, first, first.replace(str(year), str(wrong)))
+    changed = _with_period(changed, last, last.replace(str(year), str(wrong)))
+    if changed.preamble == report.preamble:
+        return None
+    period = date(wrong, 1, 1), date(wrong, 12, 31)
+    return Injected(replace(changed, period=period), f"统计期限写作 {wrong} 年，报告年度是 {year} 年", section=0)
+
+
+@defect("period_short", "identity_of_report", "统计期限不是全年")
+def _period_short(case: Case) -> Injected | None:
+    report, year = case.report, case.report.year
+    if report.period is None:
+        return None
+    last = _spaced(report, f"{year}年12月31日")
+    wrong = last.replace("12", "11").replace("31", "30")
+    changed = _with_period(report, last, wrong)
+    if changed.preamble == report.preamble:
+        return None
+    period = date(year, 1, 1), date(year, 11, 30)
+    return Injected(replace(changed, period=period), "统计期限止于 11 月 30 日", section=0)
+
+
+@defect("late_publication", "identity_of_report", "发布日期晚于法定期限", severity="warning", needs_date=True)
+def _late_publication(case: Case) -> Injected | None:
+    report = case.report
+    month, day = DEADLINES[report.level]
+    late = date(report.year + 1, month, day) + timedelta(case.rng.choice((1, 5, 12, 40, 95)))
+    detail = f"发布日期 {late.isoformat()}，法定期限 {report.year + 1} 年 {month} 月 {day} 日"
+    return Injected(replace(report, published=late), detail)
+
+
+@defect("early_publication", "identity_of_report", "发布日期早于报告年度结束", severity="warning", needs_date=True)
+def _early_publication(case: Case) -> Injected | None:
+    early = date(case.report.year, 11, case.rng.randint(1, 28))
+    return Injected(replace(case.report, published=early), f"发布日期 {early.isoformat()} 在报告年度之内")
+
+
+@defect("older_form", "identity_of_report", "用了旧格式", severity="error")
+def _older_form(case: Case) -> Injected | None:
+    report = case.report
+    if report.edition != "2021":
+        return None
+    form, old = case.form, edition("2019_trial")
+    figures: dict[str, Value] = dict.fromkeys(old.keys, 0)
+    known = merge_other(case.values, form)
+    figures |= {key: value for key, value in known.items() if key in figures}
+    issued = known.get("proactive.normative_documents.issued", 0)
+    figures["proactive.normative_documents.newly_made"] = issued
+    figures["proactive.normative_documents.newly_disclosed"] = issued
+    figures["proactive.normative_documents.disclosed_total"] = known.get("proactive.normative_documents.in_force", 0)
+    changed = replace(report, edition=old.name, tables=make_tables(figures, old, False), undivided=False)
+    return Injected(changed, f"{report.year} 年的报告用了 2019 年试行格式的表格", section=2)
+
+
+@defect("title_missing", "identity_of_report", "没有标题", severity="warning")
+def _title_missing(case: Case) -> Injected | None:
+    return Injected(replace(case.report, title_lines=()), "报告没有标题")
+
+
+@defect("title_other_agency", "identity_of_report", "标题是另一机关的名称", severity="question")
+def _title_other_agency(case: Case) -> Injected | None:
+    report = case.report
+    if not report.agency.endswith("局"):
+        return None
+    other = report.agency[:3] + ("审计局" if not report.agency.endswith("审计局") else "民政局")
+    lines = tuple(line.replace(report.agency, other) for line in report.title_lines)
+    return Injected(replace(report, title_lines=lines), f"标题写成{other}，正文是{report.agency}")

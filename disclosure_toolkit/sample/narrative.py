@@ -1,0 +1,247 @@
+"""The prose of a report (文字部分), its statements in agreement with the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
+
+from ..model import Level
+from .figures import Figures
+from .printed import Paragraph
+from .prose import Writer, phrases
+from .region import Agency
+
+ORGANISATIONS = ("company", "research", "public_interest", "legal_service", "other_organisation")
+_GROUPS = {
+    "denied": "denied_",
+    "unavailable": "unavailable_",
+    "not_processed": "not_processed_",
+    "other": "other_",
+}
+
+
+def facts(figures: Figures) -> dict[str, int]:
+    """The sums over the tables that sentences speak of."""
+
+    def total(row: str) -> int:
+        return int(figures[f"requests.{row}.total"])
+
+    found = {name: total(row) for name, row in _PLAIN.items()}
+    found["all"] = found["received"] + found["carried_in"]
+    found["natural"] = int(figures["requests.received.natural_person"])
+    found["organisations"] = sum(int(figures[f"requests.received.{c}"]) for c in ORGANISATIONS)
+    for name, prefix in _GROUPS.items():
+        rows = {key.split(".")[1] for key in figures if key.startswith(f"requests.{prefix}")}
+        found[name] = sum(total(row) for row in sorted(rows))
+    found["reconsideration"] = int(figures["review.reconsideration.total"])
+    groups = ("litigation_direct", "litigation_after_reconsideration")
+    found["litigation"] = sum(int(figures[f"review.{group}.total"]) for group in groups)
+    return found
+
+
+_PLAIN = {
+    "received": "received",
+    "carried_in": "carried_in",
+    "handled": "handled_total",
+    "carried_out": "carried_out",
+    "granted": "granted",
+    "partly_granted": "partly_granted",
+}
+
+
+def percent(part: int, whole: int, digits: int = 1) -> str:
+    """The share in percent, rounded half up to the digits printed."""
+    unit = Decimal(1).scaleb(-digits)
+    return f"{(Decimal(100 * part) / whole).quantize(unit, ROUND_HALF_UP)}%"
+
+
+def section_one(writer: Writer, agency: Agency, figures: Figures, previous: Figures | None) -> list[Paragraph]:
+    """The opening and the five sub-sections of 总体情况; headings are added by the caller."""
+    published = _published(writer, agency)
+    return [
+        Paragraph(writer.say(1, "opening", "opening")),
+        Paragraph(published["text"] + _documents(writer, figures), topic="proactive"),
+        Paragraph(_requests(writer, figures, previous), topic="on_request"),
+        Paragraph(writer.say(1, "work", "management"), topic="management"),
+        Paragraph(_platform(writer, published.get("media")), topic="platform"),
+        Paragraph(_supervision(writer, agency), topic="supervision"),
+    ]
+
+
+def _published(writer: Writer, agency: Agency) -> dict[str, str]:
+    rng = writer.rng
+    total = rng.randint(30, 420) if agency.level is not Level.GOVERNMENT else rng.randint(2_400, 16_000)
+    site = rng.randint(total // 3, total - total // 5)
+    media = total - site
+    lead = writer.say(1, "proactive", "lead")
+    kind = rng.choice(("published", "published_about", "published_two", "published_nested", "published_open", "share"))
+    if kind == "published":
+        return {"text": lead + writer.say(1, "proactive", kind, published=total)}
+    if kind == "published_about":
+        # 余 stands for a remainder that is not zero, below the last digit's place.
+        text = f"{total // 10 * 10}余条"
+        return {"text": lead + writer.say(1, "proactive", kind, published_about=text)}
+    part_a, part_b = site // 3, site // 4
+    numbers: dict[str, int | str] = {"published": total, "site_count": site, "media_count": media}
+    numbers |= {"part_a": part_a, "part_b": part_b, "part_c": site - part_a - part_b}
+    if kind == "share":
+        kind = "published_share"
+        numbers |= {"share_site": percent(site, total), "share_media": percent(media, total)}
+    text = lead + writer.say(1, "proactive", kind, **numbers)
+    return {"text": text} if kind == "published_open" else {"text": text, "media": str(media)}
+
+
+def _documents(writer: Writer, figures: Figures) -> str:
+    text = ""
+    if "proactive.normative_documents.issued" in figures:
+        row = {c: int(figures[f"proactive.normative_documents.{c}"]) for c in ("issued", "repealed", "in_force")}
+        if any(row.values()):
+            if writer.maybe(0.7):
+                numbers = {f"documents_{column}": count for column, count in row.items()}
+                text += writer.say(1, "proactive", "documents", **numbers)
+        elif writer.maybe(0.4):
+            text += writer.say(1, "proactive", "documents_none")
+    elif figures["proactive.normative_documents.newly_made"]:
+        made = int(figures["proactive.normative_documents.newly_made"])
+        text += writer.say(1, "proactive", "documents_trial", documents_issued=made)
+    if writer.maybe(0.35):
+        text += writer.say(1, "proactive", "reading", readings=writer.rng.randint(3, 28))
+    return text
+
+
+def _requests(writer: Writer, figures: Figures, previous: Figures | None) -> str:
+    fact = facts(figures)
+    text = writer.say(1, "requests", "lead") if writer.maybe(0.8) else ""
+    if not fact["all"]:
+        text += writer.say(1, "requests", "none")
+    else:
+        text += _received(writer, fact) + _handled(writer, fact) + _outcomes(writer, fact)
+        if previous is not None and writer.maybe(0.5):
+            text += _compared(writer, fact["received"], facts(previous)["received"])
+    text += _review(writer, figures, fact)
+    if writer.maybe(0.15):
+        text += writer.say(1, "requests", "consultation", consultations=writer.rng.randint(5, 300))
+    return text
+
+
+def _received(writer: Writer, fact: Mapping[str, int]) -> str:
+    if not fact["received"]:
+        return writer.say(1, "requests", "only_carried", **fact)
+    text = writer.say(1, "requests", "received_with_carried" if fact["carried_in"] else "received", **fact)
+    if writer.maybe(0.6):
+        mixed = fact["natural"] and fact["organisations"]
+        if mixed:
+            text += writer.say(1, "requests", "applicants", **fact)
+        elif fact["natural"]:
+            text += writer.say(1, "requests", "natural_only", **fact)
+    return text
+
+
+def _handled(writer: Writer, fact: Mapping[str, int]) -> str:
+    if not fact["carried_out"]:
+        return writer.say(1, "requests", "handled_all", **fact)
+    name = "handled_with_carried" if fact["carried_in"] and writer.maybe(0.5) else "handled_some"
+    return writer.say(1, "requests", name, **fact)
+
+
+def _outcomes(writer: Writer, fact: Mapping[str, int]) -> str:
+    if not fact["handled"] or writer.maybe(0.3):
+        return ""
+    if fact["granted"] and fact["unavailable"] and writer.maybe(0.3):
+        shares = {f"share_{name}": percent(fact[name], fact["handled"]) for name in ("granted", "unavailable")}
+        return writer.say(1, "requests", "shares", **fact, **shares)
+    names = {"granted": "granted", "partly_granted": "partly", "denied": "denied", "unavailable": "unavailable"}
+    names |= {"not_processed": "not_processed", "other": "other"}
+    parts = [
+        writer.say(1, "requests", f"outcome_{phrase}", **{name: fact[name]})
+        for name, phrase in names.items()
+        if fact[name]
+    ]
+    return writer.say(1, "requests", "outcomes_lead", **fact) + "、".join(parts) + "。"
+
+
+def _compared(writer: Writer, now: int, before: int) -> str:
+    if now == before or not before:
+        return ""
+    if writer.maybe(0.5):
+        name, measure = ("growth", "growth") if now > before else ("decline", "decline")
+        return writer.say(1, "requests", name, **{measure: percent(abs(now - before), before)})
+    name, measure = ("more", "increase") if now > before else ("fewer", "decrease")
+    return writer.say(1, "requests", name, **{measure: abs(now - before)})
+
+
+_RESULTS = {"upheld": "结果维持", "corrected": "结果纠正", "other": "其他结果", "pending": "尚未审结"}
+
+
+def _review(writer: Writer, figures: Figures, fact: Mapping[str, int]) -> str:
+    if not fact["reconsideration"] and not fact["litigation"]:
+        return writer.say(1, "requests", "review_none") if writer.maybe(0.7) else ""
+    text = ""
+    bodies = {
+        "reconsideration": ("reconsideration",),
+        "litigation": ("litigation_direct", "litigation_after_reconsideration"),
+    }
+    for name, groups in bodies.items():
+        if not fact[name]:
+            text += writer.say(1, "requests", f"{name}_none")
+            continue
+        counts = {r: sum(int(figures[f"review.{g}.{r}"]) for g in groups) for r in _RESULTS}
+        shown = [f"{_RESULTS[r]}{writer.measure(n)}件" for r, n in counts.items() if n]
+        results = "，其中" + "、".join(shown) if writer.maybe(0.6) and len(shown) > 1 else ""
+        text += writer.say(1, "requests", name, results=results, **{name: fact[name]})
+    return text
+
+
+def _platform(writer: Writer, media: str | None) -> str:
+    text = writer.say(1, "work", "platform")
+    if media is not None and writer.maybe(0.4):
+        text += writer.say(1, "work", "platform_media", accounts=writer.rng.randint(1, 3), media_count=int(media))
+    if writer.maybe(0.5):
+        text += writer.say(1, "work", "platform_check", checks=writer.rng.randint(2, 12))
+    return text
+
+
+def _supervision(writer: Writer, agency: Agency) -> str:
+    text = writer.say(1, "work", "supervision")
+    if writer.maybe(0.5):
+        trainings = writer.rng.randint(1, 4)
+        trainees = trainings * writer.rng.randint(8, 60)
+        text += writer.say(1, "work", "training", trainings=trainings, trainees=trainees)
+    # Reports of governments at every level, townships included, must give all three results (条例第五十条).
+    if agency.level is not Level.DEPARTMENT:
+        return text + writer.say(1, "work", "assessment")
+    return text + writer.say(1, "work", "no_blame") if writer.maybe(0.5) else text
+
+
+def section_five(writer: Writer) -> list[Paragraph]:
+    """Problems and improvements that answer them, in one paragraph or two."""
+    count = writer.rng.randint(2, 3)
+    chosen = writer.rng.sample(range(len(phrases("closing", "problems", writer.held_out))), count)
+    texts = []
+    for lead, items in (("problems_lead", "problems"), ("improvements_lead", "improvements")):
+        library = phrases("closing", items, writer.held_out)
+        listed = "；".join(f"{'一二三'[n]}是{library[index]}" for n, index in enumerate(chosen))
+        texts.append(writer.say(5, "closing", lead) + listed + "。")
+    return [Paragraph(text) for text in texts] if writer.maybe(0.7) else [Paragraph("".join(texts))]
+
+
+def section_six(writer: Writer, edition: str) -> list[Paragraph]:
+    """The information-processing fee (since 2021) and whatever else there is to say."""
+    rng = writer.rng
+    texts = []
+    if edition == "2019_trial":
+        texts += [writer.say(6, "closing", "fee_trial")] if writer.maybe(0.3) else []
+    elif writer.maybe(0.93):
+        texts.append(writer.say(6, "closing", "fee_none"))
+    else:
+        notices = rng.randint(1, 4)
+        notified = notices * rng.randint(10, 60) * 10
+        collected = notified if writer.maybe(0.7) else notified // 2
+        numbers = {"fee_notices": notices, "fee_notified": notified, "fee_collected": collected}
+        texts.append(writer.say(6, "closing", "fee_some", **numbers))
+    if writer.maybe(0.2):
+        numbers = {"proposals_a": rng.randint(2, 30), "proposals_b": rng.randint(2, 30)}
+        texts.append(writer.say(6, "closing", "proposals", **numbers))
+    elif not texts or writer.maybe(0.5):
+        texts.append(writer.say(6, "closing", "nothing_else"))
+    return [Paragraph(text) for text in texts]

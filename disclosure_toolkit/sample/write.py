@@ -1,0 +1,166 @@
+"""A whole sample on disk: regions, their files, the truth and the member list."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from .compose import compose
+from .copies import Copy, with_defects
+from .defects import Defect, all_defects
+from .figures import region_figures
+from .printed import PrintedReport
+from .region import Region, make_regions
+from .seeds import chance, stream
+from .writers import FORMATS, Layout, layouts
+
+UNDIVIDED = 0.12
+"""Share of agencies that print （六）其他处理 as one row, which is a matter of form only."""
+DEFECTIVE = 0.55
+"""Share of copies with a defect where defects are wanted, among those that can have one."""
+
+
+@dataclass(frozen=True, slots=True)
+class SampleResult:
+    """What was written.
+
+    :ivar folder: the sample's folder; reports stand in ``region/<year>/`` below it.
+    :ivar files: the report files. :ivar truth: the truth file, one JSON object a line.
+    :ivar members: the member list (CSV). :ivar clean: number of files without a defect.
+    """
+
+    folder: Path
+    files: tuple[Path, ...]
+    truth: Path
+    members: Path
+    clean: int
+
+
+def correct_reports(
+    region: Region, years: Sequence[int], seed: int, held_out: bool = False
+) -> dict[tuple[str, int], PrintedReport]:
+    """(agency's name, year) → a correct report for every agency of a region and every year."""
+    single = {a.name for a in region.agencies if chance(stream("undivided", seed, a.name), UNDIVIDED)}
+    figures = region_figures(region, years, seed, single)
+    return {
+        (agency.name, year): compose(
+            agency,
+            year,
+            figures[agency.name, year],
+            figures.get((agency.name, year - 1)),
+            seed,
+            undivided=agency.name in single and year >= 2021,
+            held_out=held_out,
+        )
+        for agency in region.agencies
+        for year in sorted(years)
+    }
+
+
+def make_copies(
+    agencies: int = 12,
+    years: Sequence[int] = (2023, 2024),
+    seed: int = 0,
+    formats: Sequence[str] = FORMATS,
+    defects: bool = False,
+    held_out: bool = False,
+) -> Iterator[Copy]:
+    """The copies of a sample, in the order of agencies and years.
+
+    Defects go into the last year only, so that every report has a correct year before it; where there
+    are several years at least every second copy is clean, with one year at least 40 %.
+
+    :param held_out: use the layouts, phrases and defect places that are kept for benchmarks.
+    """
+    kinds = _endless(all_defects(), seed)
+    last = max(years)
+    for region in make_regions(agencies, seed):
+        reports = correct_reports(region, years, seed, held_out)
+        for (agency, year), report in reports.items():
+            layout = _choose_layout(agency, year, seed, formats, held_out)
+            copy = Copy(report, layout, (), reports.get((agency, year - 1)), held_out)
+            share = DEFECTIVE if len(set(years)) == 1 else 1.6 * DEFECTIVE
+            if defects and year == last and chance(stream("defective", seed, agency), share):
+                copy = _spoiled(copy, kinds, seed)
+            yield copy
+
+
+def _choose_layout(agency: str, year: int, seed: int, formats: Sequence[str], held_out: bool) -> Layout:
+    rng = stream("format", seed, agency)
+    habit = rng.choice(list(formats))
+    rng = stream("layout of", seed, agency, year)
+    chosen = habit if chance(rng, 0.7) else rng.choice(list(formats))
+    return rng.choice(layouts(chosen, held_out))
+
+
+def _endless(defects: Sequence[Defect], seed: int) -> Iterator[Defect]:
+    """All kinds over and over, each time in another order, so that each is used as often as any other."""
+    rng, turn = stream("kinds", seed), 0
+    while True:
+        yield from rng.sample(list(defects), len(defects))
+        turn += 1
+
+
+def _spoiled(copy: Copy, kinds: Iterator[Defect], seed: int) -> Copy:
+    """The copy with one defect, sometimes two; kinds that find no place in it are passed over."""
+    rng = stream("how many", seed, copy.report.agency)
+    wanted = 2 if chance(rng, 0.12) else 1
+    for _ in range(200):
+        found = with_defects(copy, [next(kinds)], seed)
+        if found is None:
+            continue
+        copy = found
+        if len(copy.applied) == wanted or copy.applied[-1].defect.family in ("structure", "identity_of_report"):
+            break
+    return copy
+
+
+def write_copies(folder: str | Path, copies: Iterable[Copy], seed: int) -> SampleResult:
+    """Writes the files of these copies, their truth and the member list below a folder."""
+    root = Path(folder)
+    files: list[Path] = []
+    lines: list[str] = []
+    agencies: dict[str, None] = {}
+    clean = 0
+    for copy in copies:
+        path = root / copy.file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(copy.content(seed))
+        files.append(path)
+        lines.append(json.dumps(copy.truth(), ensure_ascii=False))
+        agencies[copy.report.agency] = None
+        clean += not copy.applied
+    truth, members = root / "truth.jsonl", root / "members.csv"
+    root.mkdir(parents=True, exist_ok=True)
+    truth.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    table = io.StringIO()
+    csv.writer(table, lineterminator="\n").writerows([["机关"], *([agency] for agency in agencies)])
+    members.write_text(table.getvalue(), encoding="utf-8")
+    return SampleResult(root, tuple(files), truth, members, clean)
+
+
+def write_region(
+    folder: str | Path,
+    agencies: int = 12,
+    years: Sequence[int] = (2023, 2024),
+    seed: int = 0,
+    formats: Sequence[str] = FORMATS,
+    defects: bool = False,
+    held_out: bool = False,
+) -> SampleResult:
+    """Writes an invented, consistent region, optionally with defects whose truth is known.
+
+    The same arguments give the same bytes. Large samples hold several counties.
+
+    :param folder: reports go to ``region/<year>/`` below it, the truth to ``truth.jsonl``.
+    :param agencies: number of reporting organs. :param years: report years, 2019 or later.
+    :param formats: ``html``, ``docx``, ``pdf``, ``text``, ``json``; each agency mostly keeps to one.
+    :raises ValueError: no agency, a year before 2019, or an unknown format.
+    """
+    if not years or not formats:
+        raise ValueError("years and formats must not be empty")
+    return write_copies(folder, make_copies(agencies, years, seed, formats, defects, held_out), seed)
