@@ -9,6 +9,7 @@ from typing import Any
 
 from .document import Source
 from .report import Report, json_number, rendered_html
+from .verdict import verdict
 
 
 class Severity(StrEnum):
@@ -295,24 +296,15 @@ class Audit:
 
     def verdict(self) -> str:
         """One sentence for the reviewer; never "no problems" while figures are unread."""
-        counts = self.counts()
-        zh = self.lang == "zh"
-        names = (
-            {"error": "错误", "warning": "疑误", "question": "待核", "info": "提示"}
-            if zh
-            else {"error": "errors", "warning": "warnings", "question": "questions", "info": "notes"}
+        broken = {outcome.rule for outcome in self.outcomes if outcome.status is Status.RULE_ERROR}
+        return verdict(
+            self.counts(),
+            unread=self.coverage.expected - self.coverage.read,
+            sections=self.coverage.sections,
+            uniform=self.coverage.expected > 0,
+            broken_rules=sorted(broken),
+            lang=self.lang,
         )
-        found = [f"{names[k]} {n} 项" if zh else f"{n} {names[k]}" for k, n in counts.items() if n]
-        gap = self.coverage.expected - self.coverage.read
-        if zh:
-            tail = "" if gap <= 0 else f"；有 {gap} 格未能读出或未列，有关勾稽未判"
-            if not found:
-                return ("未发现问题" if gap <= 0 else "已读出的内容中未发现问题") + tail + "。"
-            return "发现" + "、".join(found) + tail + "。"
-        tail = "" if gap <= 0 else f"; {gap} figures are missing or unread, the identities with them were not judged"
-        if not found:
-            return ("No problems found" if gap <= 0 else "No problems found in what was read") + tail + "."
-        return "Found " + ", ".join(found) + tail + "."
 
     def to_dict(self) -> dict[str, Any]:
         """What ``disclosure audit --format json`` prints for one report."""
