@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -29,8 +30,11 @@ _WORDS = {
     "all_years": ("全部年份", "All years"),
     "all_levels": ("全部类别", "All levels"),
     "all_states": ("全部结论", "All verdicts"),
-    "failed": ("未能审核", "Not audited"),
-    "clean": ("没有错误和疑误", "No errors or warnings"),
+    "state_failed": ("未能审核", "not audited"),
+    "state_error": ("有错误", "with errors"),
+    "state_warning": ("有疑误", "with warnings"),
+    "state_clean": ("没有错误和疑误", "without errors and warnings"),
+    "no_pages": ("本次只作审核，未生成摘要页。", "No summaries were made in this run."),
     "search": ("查找机关或文件", "Find agency or file"),
     "none": ("没有符合条件的报告。", "No report fits."),
     "skipped": ("未作为报告审核的文件", "Files passed over"),
@@ -46,6 +50,7 @@ _DOWNLOADS = {
     "figures.parquet": ("全部数据（Parquet）", "All figures (Parquet)"),
     "run.json": ("运行记录", "Run record"),
 }
+_STATES = ("failed", "error", "warning", "clean")
 _LEVEL_ORDER = list(Level)
 
 
@@ -100,7 +105,7 @@ class _Page:
             [
                 _style(),
                 tag("h1", self.word("title")),
-                tag("p", self._overall(entries), cls="ix-overall"),
+                self._overall(entries),
                 self._collection(self._result.findings),
                 self._filters(entries),
                 self._table(entries),
@@ -110,20 +115,32 @@ class _Page:
             ]
         )
 
-    def _overall(self, entries: Sequence[Entry]) -> str:
-        audited = [entry for entry in entries if entry.audit is not None]
-        failed = len(entries) - len(audited)
+    def _overall(self, entries: Sequence[Entry]) -> Html:
+        states = Counter(self._state(entry) for entry in entries)
         counts: Counter[Severity] = Counter()
-        for entry in audited:
+        for entry in entries:
             counts.update(self._counts(entry))
-        bad = sum(self._counts(entry)[Severity.ERROR] > 0 for entry in audited)
-        named = [(SEVERITY_NAMES[severity][self._language], counts[severity]) for severity in Severity]
+        shown = [("state_" + state, states[state], f"ix-{state}") for state in _STATES if states[state]]
+        tiles = [tag("li", tag("b", number), " ", self.word(key), cls=cls) for key, number, cls in shown]
+        found = [(SEVERITY_NAMES[severity][self._language], counts[severity]) for severity in Severity]
         if self._language:
-            text = f"{len(entries)} files: {len(audited)} audited, {failed} not audited. "
-            return text + ", ".join(f"{name} {n}" for name, n in named) + f". {bad} reports with errors."
-        text = f"共 {len(entries)} 个文件：已审核 {len(audited)} 份"
-        text += f"，未能审核 {failed} 份。" if failed else "。"
-        return text + "、".join(f"{name} {n} 项" for name, n in named) + f"；有错误的报告 {bad} 份。"
+            text = f"{len(entries)} files. Findings: " + ", ".join(f"{name} {number}" for name, number in found) + "."
+        else:
+            text = (
+                f"共 {len(entries)} 个文件。问题：" + "、".join(f"{name} {number} 项" for name, number in found) + "。"
+            )
+        notes = [tag("p", text)]
+        if not any(entry.page for entry in entries if entry.audit is not None):
+            notes.append(tag("p", self.word("no_pages"), cls="ix-note"))
+        return join([tag("ul", tiles, cls="ix-states"), *notes])
+
+    def _state(self, entry: Entry) -> str:
+        if entry.audit is None:
+            return "failed"
+        counts = self._counts(entry)
+        if counts[Severity.ERROR]:
+            return "error"
+        return "warning" if counts[Severity.WARNING] else "clean"
 
     def _counts(self, entry: Entry) -> Counter[Severity]:
         """Findings by severity, those dismissed by reviewers left out."""
@@ -147,9 +164,7 @@ class _Page:
         entries = list(entries)
         years = sorted({str(entry.year) for entry in entries if entry.year is not None}, reverse=True)
         levels = sorted({Level(entry.level) for entry in entries}, key=_LEVEL_ORDER.index)
-        states = [("error", SEVERITY_NAMES[Severity.ERROR][self._language])]
-        states += [("warning", SEVERITY_NAMES[Severity.WARNING][self._language])]
-        states += [("clean", self.word("clean")), ("failed", self.word("failed"))]
+        states = [(state, self.word("state_" + state)) for state in _STATES]
         return tag(
             "div",
             tag("input", type="search", id="ix-text", placeholder=self.word("search"), aria_label=self.word("search")),
@@ -181,17 +196,13 @@ class _Page:
 
     def _row(self, entry: Entry, names: Sequence[str]) -> Html:
         counts = self._counts(entry)
-        if entry.audit is None:
-            state = "failed"
-        elif counts[Severity.ERROR]:
-            state = "error"
-        else:
-            state = "warning" if counts[Severity.WARNING] else "clean"
-        agency = entry.agency or (entry.file if entry.audit is None else self.word("no_agency"))
+        state = self._state(entry)
+        name = PurePath(entry.file).name
+        agency = entry.agency or (name if entry.audit is None else self.word("no_agency"))
         link = tag("a", agency, href=quote(entry.page)) if entry.page else tag("span", agency)
         cells: list[tuple[Html, str | int]] = [
             (tag("span", str(entry.year) if entry.year is not None else "—"), entry.year or 0),
-            (join([link, tag("small", entry.file, cls="ix-file")]), agency),
+            (tag("div", link, tag("small", name, cls="ix-file", title=entry.file) if name != agency else None), agency),
             (tag("span", LEVEL_NAMES[Level(entry.level)][self._language]), _LEVEL_ORDER.index(Level(entry.level))),
             (self._verdict(entry), state),
         ]
@@ -220,17 +231,16 @@ class _Page:
     def _verdict(self, entry: Entry) -> Html:
         error = entry.error or {}
         if entry.audit is None:
-            text = tag("strong", self.word("failed"))
-            return join([text, tag("small", error.get("message", "") + "。" + error.get("remedy", ""), cls="ix-note")])
+            sentences = [error.get("place", ""), error.get("message", ""), error.get("remedy", "")]
+            why = "".join(f"{text.rstrip('。')}。" for text in sentences if text)
+            return tag("div", tag("strong", self.word("state_failed")), tag("small", why, cls="ix-note"))
         notes = [*entry.remarks]
         if error:
             notes.append(self.word("notebook_failed") + error.get("message", ""))
         dismissed = len(entry.audit["findings"]) - sum(self._counts(entry).values())
         if dismissed:
             notes.append(self.word("dismissed").format(dismissed))
-        return join(
-            [tag("span", entry.audit["summary"]["verdict"]), *(tag("small", note, cls="ix-note") for note in notes)]
-        )
+        return tag("div", entry.audit["summary"]["verdict"], [tag("small", note, cls="ix-note") for note in notes])
 
     def _downloads(self) -> Html:
         links = [tag("a", names[self._language], href=file) for file, names in _DOWNLOADS.items()]

@@ -29,7 +29,8 @@ def add(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Writes the region."""
     from ..errors import BadSettings
-    from ..sample.write import FORMATS, write_region
+    from ..sample.write import write_region
+    from ..sample.writers import FORMATS
 
     try:
         years = tuple(int(year) for year in arguments.years.replace("，", ",").split(","))

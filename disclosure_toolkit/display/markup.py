@@ -28,7 +28,7 @@ _HIDDEN = dict.fromkeys(
     ],
     "\ufffd",
 )
-_VOID = frozenset({"br", "hr", "img", "meta", "link", "col"})
+_VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta"})
 
 
 class Html(str):
