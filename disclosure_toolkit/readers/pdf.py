@@ -37,6 +37,8 @@ _FEW = 8
 """A page with fewer characters under a picture has no text layer; its page number may still be text."""
 _PICTURE = 0.3
 _GARBLED = 0.3
+_ENOUGH = 6
+_SHIFT = 60.0
 _ASK = "请先做文字识别（OCR）并人工核对，或向发布机关索取电子原件"
 
 
@@ -191,24 +193,28 @@ def _document(pages: Sequence[_Page], file: str, digest: str, title: str) -> Doc
 
 
 def _margins(pages: Sequence[_Page]) -> list[tuple[float, float]]:
-    """Left and right edge of the text area, page by page; pages with few lines take the document's."""
-
-    def edges(lines: Sequence[PrintedLine], least: int) -> tuple[float, float] | None:
-        if len(lines) < least:
-            return None
-        left = Counter(round(line.box[0]) for line in lines).most_common(1)[0][0]
-        near = [line.box[0] for line in lines if abs(line.box[0] - left) <= 2]
-        return sum(near) / len(near), sorted(line.box[2] for line in lines)[-1 - len(lines) // 10]
-
+    """Left and right edge of the text area, page by page; pages with little prose take the document's."""
+    prose = [[line for line in page.lines if _is_prose(line, page.view.width)] for page in pages]
     everything = [line for page in pages for line in page.lines]
-    common = edges(everything, 1) or (0.0, pages[0].view.width)
-    result = []
-    for page in pages:
-        own = edges([line for line in page.lines if line.box[0] - common[0] < 200], 6)
-        # Mirrored margins shift a page by some points, never by a paragraph's indent.
-        usable = own is not None and sum(abs(line.box[0] - own[0]) <= 2 for line in page.lines) >= 4
-        result.append(own if usable and own is not None else common)
-    return result
+    common = _edges([line for lines in prose for line in lines] or everything) or (0.0, pages[0].view.width)
+    # Mirrored margins move the left edge a little from page to page.
+    own = [_edges(lines) if len(lines) >= _ENOUGH else None for lines in prose]
+    return [edges if edges is not None and abs(edges[0] - common[0]) < _SHIFT else common for edges in own]
+
+
+def _is_prose(line: PrintedLine, width: float) -> bool:
+    """A long line without the gaps of a table."""
+    filled = sum(run.box[2] - run.box[0] for run in line.words)
+    long = line.box[2] - line.box[0]
+    return long > 0.45 * width and filled > 0.85 * long
+
+
+def _edges(lines: Sequence[PrintedLine]) -> tuple[float, float] | None:
+    if not lines:
+        return None
+    left = Counter(round(line.box[0]) for line in lines).most_common(1)[0][0]
+    near = [line.box[0] for line in lines if abs(line.box[0] - left) <= 2]
+    return sum(near) / len(near), sorted(line.box[2] for line in lines)[-1 - len(lines) // 10]
 
 
 def _block(page: _Page, line: PrintedLine, left: float, right: float) -> TextBlock:

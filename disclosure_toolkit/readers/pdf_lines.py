@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from operator import attrgetter
 
 from .pdf_chars import Char
 from .pdf_source import Box
@@ -32,38 +35,53 @@ class PrintedLine:
     size: float
 
 
+@lru_cache(maxsize=4096)
 def _latin(char: str) -> bool:
     return char < "\u2e80" and (char.isalnum() or char in ".,%+-\ufffd")
 
 
 def rows_of(chars: Sequence[Char]) -> list[list[Char]]:
     """The characters by base line, each row from left to right, doubled characters once."""
+    if len(chars) == 1:
+        return [list(chars)]
     rows: list[list[Char]] = []
     base = size = 0.0
-    for char in sorted(chars, key=lambda item: item.base):
+    for char in sorted(chars, key=_base):
         em = char.bottom - char.top
-        if rows and char.base - base <= _SAME_LINE * min(em, size):
+        if rows and char.base - base <= _SAME_LINE * (em if em < size else size):
             row = rows[-1]
             row.append(char)
             base += (char.base - base) / len(row)
-            size = max(size, em)
+            if em > size:
+                size = em
         else:
             rows.append([char])
             base, size = char.base, em
-    return [_once(sorted(row, key=lambda item: item.x0 + item.x1)) for row in rows]
+    return [_once(sorted(row, key=_centre)) if len(row) > 1 else row for row in rows]
+
+
+_base = attrgetter("base")
+
+
+def _centre(char: Char) -> float:
+    return char.x0 + char.x1
 
 
 def _once(row: list[Char]) -> list[Char]:
     result: list[Char] = []
+    reach = float("-inf")
     for char in row:
-        double = False
-        for other in result[-3:]:
-            width = min(char.x1 - char.x0, other.x1 - other.x0)
-            if other.text == char.text and abs(char.x0 - other.x0) < _TWICE * width:
-                double = True
-        if not double:
-            result.append(char)
+        # Only what overlaps can be a second printing.
+        if char.x0 < reach and any(_printed_twice(char, other) for other in result[-3:]):
+            continue
+        result.append(char)
+        reach = max(reach, char.x1)
     return result
+
+
+def _printed_twice(char: Char, other: Char) -> bool:
+    width = min(char.x1 - char.x0, other.x1 - other.x0)
+    return other.text == char.text and abs(char.x0 - other.x0) < _TWICE * width
 
 
 def words_of(row: Sequence[Char]) -> list[tuple[list[Char], bool]]:
@@ -73,35 +91,31 @@ def words_of(row: Sequence[Char]) -> list[tuple[list[Char], bool]]:
     at 0.6 em and shows as a space at 0.8 em. Between Latin letters and digits a narrow gap is a space
     already; two figures must never run together.
     """
-    words: list[tuple[list[Char], bool]] = []
-    previous: Char | None = None
-    for char in row:
-        if previous is None:
-            words.append(([char], False))
+    words: list[tuple[list[Char], bool]] = [([row[0]], False)]
+    for previous, char in pairwise(row):
+        gap = char.x0 - previous.x1
+        em = char.bottom - char.top
+        if gap <= 0.08 * em:
+            words[-1][0].append(char)
+            continue
+        one, other = _latin(previous.text), _latin(char.text)
+        if one and other:
+            apart = space = gap > 0.22 * em or char.spaced
         else:
-            gap = char.x0 - previous.x1
-            em = min(char.bottom - char.top, previous.bottom - previous.top)
-            if _latin(previous.text) and _latin(char.text):
-                apart = gap > 0.22 * em or (gap > 0.08 * em and char.spaced)
-                space = apart
-            else:
-                mixed = _latin(previous.text) or _latin(char.text)
-                apart = gap > (0.5 if mixed else 0.6) * em
-                space = gap > 0.8 * em
-            if apart:
-                words.append(([char], space))
-            else:
-                words[-1][0].append(char)
-        previous = char
+            apart, space = gap > (0.5 if one or other else 0.6) * em, gap > 0.8 * em
+        if apart:
+            words.append(([char], space))
+        else:
+            words[-1][0].append(char)
     return words
 
 
 def _around(chars: Sequence[Char]) -> Box:
     return (
-        min(char.x0 for char in chars),
-        min(char.top for char in chars),
-        max(char.x1 for char in chars),
-        max(char.bottom for char in chars),
+        min([char.x0 for char in chars]),
+        min([char.top for char in chars]),
+        max([char.x1 for char in chars]),
+        max([char.bottom for char in chars]),
     )
 
 
@@ -125,6 +139,8 @@ def cell_text(chars: Sequence[Char]) -> str:
     turned = [char for char in chars if char.turned]
     if 2 * len(turned) > len(chars):
         return _sideways(chars, turned[0].turned)
+    if len(chars) == 1:
+        return chars[0].text
     rows = rows_of(chars)
     if _vertical(rows):
         return "".join(char.text for row in rows for char in row)

@@ -11,6 +11,7 @@ import ctypes
 import io
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -25,6 +26,7 @@ _INSET = 0.8
 _SIGNS = {0: None, 0x02: "-", 0xFFFE: "-"}
 
 
+@lru_cache(maxsize=4096)
 def skeleton(text: str) -> str:
     """What of a text makes its figure: digits, points, signs; spaces and thousands separators dropped."""
     text = unicodedata.normalize("NFKC", text).replace("−", "-").replace("—", "-").replace("–", "-")
@@ -64,7 +66,7 @@ class SecondReader:
         inner = (x0 + _INSET, y0 + _INSET, x1 - _INSET, y1 - _INSET)
         left, low, right, high = mapped(inner, self._back)
         count = pdfium.FPDFText_GetBoundedText(self._text, left, high, right, low, self._buffer, _ROOM)
-        raw = bytes(self._buffer)[: 2 * max(0, min(count, _ROOM))]
+        raw = bytes(memoryview(self._buffer)[: max(0, min(count, _ROOM))])
         return raw.decode("utf-16-le", errors="replace").translate(_SIGNS).strip()
 
 
