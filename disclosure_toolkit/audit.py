@@ -6,6 +6,7 @@ import traceback
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from .claims import statements
 from .editions import Edition, edition, edition_for_year, latest
 from .errors import BadSettings
 from .model import Audit, Coverage, Kind, Outcome, Report, Status
@@ -42,9 +43,12 @@ def audit_report(
     rules = [item for item in catalogue() if settings.wants(item.code)]
     if not rules:
         raise BadSettings("所选规则代码一条也没有匹配到", remedy="用 disclosure rules 查看全部规则代码")
+    form = form_of(report)
     given = {
         "report": report,
-        "form": form_of(report),
+        "form": form,
+        # Reads the narrative only when a rule asks, and once.
+        "claims": statements(report, form, previous),
         "previous": previous,
         "peers": tuple(peers),
         "settings": settings,

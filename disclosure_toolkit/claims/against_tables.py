@@ -1,0 +1,221 @@
+"""Claims against the statutory tables: a contradiction only if every admissible reading disagrees."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ..model import Level
+from .figures import Tables, number
+from .model import Check, Claim, Reading, Relation, Scope, Verdict, Year
+from .readings import readings
+from .tokens import level_of
+
+_YEARS = {
+    Year.LAST: "说的是上年数据",
+    Year.CUMULATIVE: "累计数，与本年表格口径不同",
+    Year.PARTIAL: "只涉及年内一段时间",
+    Year.PLAN: "计划或要求，不是已发生的数据",
+    Year.OTHER: "说的是其他年份",
+}
+SCOPES = {
+    Scope.REGION: "全区域（全系统）合计",
+    Scope.OWN_LEVEL: "本级（机关自身）",
+    Scope.ON_BEHALF: "代表政府办理",
+    Scope.OTHER_BODY: "其他机关",
+}
+_FLOW = {"received", "processed", "handled_total", "carried_in", "carried_out", "carried"}
+
+
+def kind_of(claim: Claim) -> str:
+    """Which comparison a claim is judged by; a rule picks its own."""
+    subject = claim.subject
+    if subject.area == "requests":
+        if claim.none:
+            return "none_received"
+        if claim.relation is Relation.ALL and subject.rows == ("handled_total",):
+            return "all_handled"
+        if subject.column not in {"total", ""}:
+            return "applicants"
+        return "received" if subject.rows[0] in _FLOW else "outcomes"
+    if subject.area == "review":
+        return "none_review" if claim.none else "review"
+    return "proactive"
+
+
+def judge_tables(claim: Claim, tables: Tables, previous: Tables | None) -> Check | None:
+    """Judges one claim against table 2, 3 or 4; ``None`` when its subject is in no table."""
+    if claim.relation in {Relation.SHARE, Relation.CHANGE} or claim.subject.area not in {
+        "requests",
+        "review",
+        "proactive",
+    }:
+        return None
+    kind = kind_of(claim)
+    if claim.subject.column.startswith("channel"):
+        return Check(kind, (claim.number,), Verdict.NOT_JUDGED, reason="表格不列申请方式，只与本句合计核对")
+    if claim.year is Year.LAST and previous is not None:
+        return _compare(claim, previous, "last_year", "上年报告")
+    if claim.year is not Year.THIS:
+        return Check(kind, (claim.number,), Verdict.NOT_JUDGED, reason=_YEARS[claim.year])
+    return _compare(claim, tables, kind, "")
+
+
+def _compare(claim: Claim, tables: Tables, kind: str, whose: str) -> Check:
+    tried = readings(claim, tables)
+    numbers = (claim.number,)
+    if not tried:
+        return Check(kind, numbers, Verdict.NOT_JUDGED, reason="表格没有对应的数据项")
+    working: list[str] = []
+    known: list[tuple[Reading, Decimal]] = []
+    missing: list[str] = []
+    for reading in tried:
+        value, line, lacking = evaluate(reading, tables)
+        missing += lacking
+        if value is None:
+            continue
+        scaled = value * 10_000 if claim.subject.column == "amount" else value
+        if scaled in {v for _, v in known}:
+            continue
+        known.append((reading, scaled))
+        agrees = admits(claim, scaled)
+        working.append(
+            f"{line}，{'等于' if agrees else '不等于'}文中的 {claim.quantity.text or number(claim.quantity.low)}"
+        )
+        if agrees:
+            info = not reading.usual
+            return Check(
+                kind,
+                numbers,
+                Verdict.AGREES,
+                working=tuple(working),
+                figures=dict.fromkeys(reading.terms + reading.minus),
+                reading=reading.name,
+                severity="info" if info else "",
+            )
+    if not known or (missing and not any(r.usual for r, _ in known)):
+        return Check(
+            kind,
+            numbers,
+            Verdict.NOT_JUDGED,
+            missing=tuple(dict.fromkeys(missing)),
+            reason="表格对应的数据未读出或为空",
+        )
+    return _disagrees(claim, tables, kind, whose, known, working, tuple(dict.fromkeys(missing)))
+
+
+def evaluate(reading: Reading, tables: Tables) -> tuple[Decimal | None, str, tuple[str, ...]]:
+    """A reading's value, its arithmetic with the numbers put in, and the figures it lacks."""
+    plus, lacking = tables.total(reading.terms)
+    minus, lacking_minus = tables.total(reading.minus) if reading.minus else (Decimal(0), ())
+    if plus is None or minus is None:
+        return None, "", lacking + lacking_minus
+    value = plus - minus
+    if len(reading.terms) == 1 and not reading.minus:
+        return value, f"按“{reading.name}”读：{number(value)}", ()
+    values = [tables.value(key) for key in reading.terms]
+    if None in values:
+        sums = number(plus)
+    else:
+        shown = [number(v) for v in values if v is not None and (v != 0 or len(values) <= 3)] or ["0"]
+        sums = " + ".join(shown)
+    for key in reading.minus:
+        sums += f" - {number(tables.value(key) or 0)}"
+    return (
+        value,
+        f"按“{reading.name}”读：{sums} = {number(value)}" if " " in sums else f"按“{reading.name}”读：{number(value)}",
+        (),
+    )
+
+
+def admits(claim: Claim, value: Decimal) -> bool:
+    """Whether the statement's quantity admits the value; amounts agree to the digits printed."""
+    if claim.quantity.admits(value):
+        return True
+    if claim.subject.column == "amount" and claim.quantity.exact:
+        scale = Decimal(10_000) if "万" in claim.quantity.text else Decimal(1)
+        return abs(claim.quantity.low - value) <= scale.scaleb(-claim.quantity.digits) / 2
+    return False
+
+
+def _disagrees(
+    claim: Claim,
+    tables: Tables,
+    kind: str,
+    whose: str,
+    known: list[tuple[Reading, Decimal]],
+    working: list[str],
+    missing: tuple[str, ...],
+) -> Check:
+    numbers = (claim.number,)
+    plain = [item for item in known if item[0].usual] or known
+    top = max(value for _, value in known)
+    said = claim.quote.text.strip()
+    values = "；".join(f"{reading.name} {number(value)}" for reading, value in plain)
+    figures: dict[str, Decimal | int | None] = {
+        key: None for reading, _ in plain for key in reading.terms + reading.minus
+    }
+    first = plain[0][0]
+    if len(first.terms) == 1 and not first.minus and claim.quantity.exact and claim.subject.column != "amount":
+        figures[first.terms[0]] = claim.quantity.low
+    severity, note, verdict = _weight(claim, tables, top, len(missing) > 0, plain)
+    if verdict is Verdict.NOT_JUDGED:
+        return Check(kind, numbers, verdict, working=tuple(working), reason=note)
+    table = f"{whose}表格" if whose else "表格"
+    message = f"文中“{said}”与{table}不符：{values}"
+    if len(working) > 1:
+        message += f"；共试 {len(working)} 种读法，均不等于文中之数"
+    if note:
+        message += f"（{note}）"
+    return Check(
+        kind,
+        numbers,
+        verdict,
+        message=message,
+        message_en=f"“{said}” disagrees with the table in every admissible reading: "
+        + "; ".join(f"{reading.name} = {number(value)}" for reading, value in plain),
+        working=tuple(working),
+        figures=figures,
+        missing=missing,
+        severity=severity,
+    )
+
+
+def _weight(
+    claim: Claim, tables: Tables, top: Decimal, partial: bool, plain: list[tuple[Reading, Decimal]]
+) -> tuple[str, str, Verdict]:
+    """How sure a disagreement is: severity, what qualifies it, verdict."""
+    low = claim.quantity.low
+    if claim.scope is not Scope.SELF:
+        bare = claim.scope is Scope.OWN_LEVEL and claim.body.endswith("政府") and low > top
+        if not bare:
+            note = f"文中说的是“{claim.body or SCOPES[claim.scope]}”，表格是报告机关的数据，请核对口径"
+            return "question", note, Verdict.QUESTION
+    if claim.qualified:
+        reason = "、".join(q.strip("，、的") for q in claim.qualified)
+        if low > top:
+            return "warning", f"文中只数了一部分（{reason}），却多于表格", Verdict.CONTRADICTS
+        return "", f"只数了其中一部分（{reason}）", Verdict.NOT_JUDGED
+    if claim.subject.area == "proactive":
+        return _proactive_weight(claim, tables)
+    if kind_of(claim) == "all_handled":
+        return "", "见“全部办结”与结转的核对", Verdict.NOT_JUDGED
+    if claim.year is Year.LAST:
+        return "warning", "", Verdict.CONTRADICTS
+    if partial:
+        return "warning", "有的读法因表格数据未读出而不能判断", Verdict.CONTRADICTS
+    if not claim.quantity.exact:
+        return "warning", "", Verdict.CONTRADICTS
+    return "error", "", Verdict.CONTRADICTS
+
+
+def _proactive_weight(claim: Claim, tables: Tables) -> tuple[str, str, Verdict]:
+    column = claim.subject.column
+    if column == "any":
+        return "", "没有写明是制发、废止还是现行有效", Verdict.NOT_JUDGED
+    if column == "decisions" and "决定" not in claim.quote.text:
+        return "question", "办理件数与处理决定数量可能不是一个口径", Verdict.QUESTION
+    if level_of(tables.report.identity) is Level.GOVERNMENT and not claim.body:
+        return "warning", "文中未写明是本级还是全区域", Verdict.CONTRADICTS
+    if column == "amount" or not claim.quantity.exact:
+        return "warning", "", Verdict.CONTRADICTS
+    return "error", "", Verdict.CONTRADICTS

@@ -1,0 +1,125 @@
+"""Parts against their whole: 共发布 59 条，分别为 … must add up (部分与合计)."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from .figures import number
+from .find import Group, Narrative
+from .model import Check, Claim, Relation, Verdict
+
+_OUTCOMES = {"granted", "partly_granted", "denied_*", "unavailable_*", "not_processed_*", "other_*"}
+_OPEN = re.compile(r"主要|等(?:[，。；)]|[信文各类]|$)|如[:：]|例如|部分为|以及其他|之一")
+# A whole that is one below or above a long list is more likely wrong than left open.
+_NEAR = Decimal("0.03")
+
+
+def judge_parts(narrative: Narrative) -> list[Check]:
+    """One check for each list of parts; a list that leaves things open is only judged where it exceeds its whole."""
+    return [check for group in narrative.groups if (check := _judge(narrative, group)) is not None]
+
+
+def _judge(narrative: Narrative, group: Group) -> Check | None:
+    claims = narrative.claims
+    parts = [claims[index] for index in group.parts]
+    wholes = [claims[index] for index in dict.fromkeys(group.wholes)]
+    if not _countable(parts, wholes, group):
+        return None
+    numbers = (wholes[0].number, *(part.number for part in parts))
+    tried = [_against(whole, parts, group) for whole in wholes]
+    working = tuple(line for _, line, _ in tried)
+    verdicts = [verdict for verdict, _, _ in tried]
+    if Verdict.AGREES in verdicts:
+        return Check("parts", numbers, Verdict.AGREES, working=(working[verdicts.index(Verdict.AGREES)],))
+    if Verdict.NOT_JUDGED in verdicts:
+        index = verdicts.index(Verdict.NOT_JUDGED)
+        return Check("parts", numbers, Verdict.NOT_JUDGED, working=(working[index],), reason=tried[index][2])
+    if Verdict.QUESTION in verdicts:
+        index = verdicts.index(Verdict.QUESTION)
+        return Check(
+            "parts",
+            numbers,
+            Verdict.QUESTION,
+            message=tried[index][2],
+            message_en="The parts listed nearly, but not exactly, make up the whole",
+            working=(working[index],),
+            severity="question",
+        )
+    severity = "question" if group.loose or (not group.exclusive and not group.closed) else "error"
+    if any(not c.quantity.exact for c in [wholes[0], *parts]):
+        severity = "warning" if severity == "error" else severity
+    verdict = Verdict.CONTRADICTS if severity != "question" else Verdict.QUESTION
+    return Check(
+        "parts",
+        numbers,
+        verdict,
+        message=tried[0][2],
+        message_en="The parts do not make up the whole: " + working[0],
+        working=working,
+        severity=severity,
+    )
+
+
+def _countable(parts: list[Claim], wholes: list[Claim], group: Group) -> bool:
+    if not parts or (group.dimension == "flow" and not group.closed):
+        return False
+    if any(part.relation is Relation.CHANGE for part in parts):
+        return False
+    years = {claim.year for claim in [*wholes, *parts]}
+    return len(years) == 1 and not (len(parts) == 1 and group.closed)
+
+
+def _against(whole: Claim, parts: list[Claim], group: Group) -> tuple[Verdict, str, str]:
+    low = sum((part.quantity.low for part in parts), Decimal(0))
+    high: Decimal | None = Decimal(0)
+    for part in parts:
+        high = None if high is None or part.quantity.high is None else high + part.quantity.high
+    shown = " + ".join(part.quantity.text or number(part.quantity.low) for part in parts)
+    total = number(low) if high == low else f"{number(low)}–{number(high) if high is not None else '…'}"
+    line = f"{shown} = {total}，合计写作 {whole.quantity.text or number(whole.quantity.low)}"
+    said = whole.quantity.text
+    top = whole.quantity.high
+    if top is not None and low > top:
+        biggest = max(parts, key=lambda part: part.quantity.low)
+        if biggest.quantity.low > top:
+            return Verdict.CONTRADICTS, line, f"部分“{biggest.quote.text}”大于合计“{said}”"
+        return Verdict.CONTRADICTS, line, f"各部分之和 {total} 大于合计 {said}，相差 {number(low - top)}"
+    if high is None or high >= whole.quantity.low:
+        return Verdict.AGREES, line, ""
+    gap = whole.quantity.low - high
+    if _closed(whole, parts, group):
+        return Verdict.CONTRADICTS, line, f"各部分之和 {total} 小于合计 {said}，相差 {number(gap)}"
+    if (
+        len(parts) >= 3
+        and gap <= max(Decimal(1), whole.quantity.low * _NEAR)
+        and not _open(whole, parts)
+        and group.exclusive
+    ):
+        return Verdict.QUESTION, line, f"所列各部分之和 {total} 与合计 {said} 相差 {number(gap)}，若为完整列举则不相等"
+    return Verdict.NOT_JUDGED, line, "所列部分没有写明是全部，不要求等于合计"
+
+
+def _closed(whole: Claim, parts: list[Claim], group: Group) -> bool:
+    """Whether the wording, or the kinds named, make the list complete."""
+    if _open(whole, parts):
+        return False
+    if group.closed:
+        return True
+    if group.dimension == "applicant":
+        return {"natural_person", "organisations"} <= {part.subject.column for part in parts}
+    if group.dimension == "outcome":
+        named = {row for part in parts for row in part.subject.rows}
+        return named >= _OUTCOMES and whole.subject.rows[:1] == ("handled_total",)
+    return False
+
+
+def _open(whole: Claim, parts: list[Claim]) -> bool:
+    text = whole.sentence.text
+    base = whole.sentence.start
+    if whole.sentence.section != parts[-1].sentence.section:
+        return False
+    text = text if parts[-1].sentence == whole.sentence else parts[-1].sentence.text
+    base = base if parts[-1].sentence == whole.sentence else parts[-1].sentence.start
+    start = max(0, parts[0].quote.start - base - 12)
+    return _OPEN.search(text[start : parts[-1].quote.end - base + 3]) is not None

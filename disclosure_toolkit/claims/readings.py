@@ -1,0 +1,116 @@
+"""The admissible readings of a claim: what 收到 N 件 may mean in the tables (读法)."""
+
+from __future__ import annotations
+
+from .figures import Tables
+from .model import Claim, Reading, Relation
+from .subjects import LABELS
+
+_RECEIVED, _BOTH, _HANDLED = "本年新收", "本年新收＋上年结转", "办理结果总计"
+_RESULTS = ("upheld", "corrected", "other", "pending")
+
+
+def readings(claim: Claim, tables: Tables) -> tuple[Reading, ...]:
+    """All readings of a claim, the plainest first; empty when the tables have no such figure."""
+    area = claim.subject.area
+    if area == "requests":
+        return _requests(claim, tables)
+    if area == "review":
+        return _review(claim)
+    if area == "proactive":
+        return _proactive(claim, tables)
+    return ()
+
+
+def _requests(claim: Claim, tables: Tables) -> tuple[Reading, ...]:
+    column = claim.subject.column
+    if column.startswith("channel"):
+        return ()
+    suffix = "" if column == "total" else f"（{LABELS[column].removesuffix('申请')}）"
+
+    def keys(*rows: str) -> tuple[str, ...]:
+        return tuple(key for row in rows for key in tables.request_keys(row, column))
+
+    received = Reading(_RECEIVED + suffix, keys("received"))
+    both = Reading(_BOTH + suffix, keys("received", "carried_in"))
+    handled = Reading(_HANDLED + suffix, keys("handled_total"))
+    rows = claim.subject.rows
+    row = rows[0]
+    if claim.inherited and column != "total" and row in {"received", "processed", "handled_total"}:
+        order = {"received": (received, both, handled), "handled_total": (handled, both, received)}
+        return order.get(row, (received, both, handled))
+    if row == "received":
+        if claim.strict or claim.none:
+            return (received,)
+        if claim.also:
+            return (both, _unusual(received))
+        return (received, _unusual(both))
+    if row == "processed":
+        return (received, both, handled)
+    if row == "handled_total":
+        if claim.relation is Relation.ALL:
+            return (handled, _unusual(received), _unusual(both))
+        rest = Reading(f"{_HANDLED}－上年结转{suffix}", keys("handled_total"), keys("carried_in"), usual=False)
+        return (handled, rest)
+    if row == "carried":
+        return (Reading("上年结转" + suffix, keys("carried_in")), Reading("结转下年度" + suffix, keys("carried_out")))
+    if row == "carried_in":
+        return (Reading("上年结转" + suffix, keys("carried_in")),)
+    if row == "carried_out":
+        return (Reading("结转下年度继续办理" + suffix, keys("carried_out")),)
+    name = "＋".join(_row_name(one, tables) for one in rows)
+    found = [Reading(name + suffix, keys(*rows))]
+    if rows == ("granted",):
+        found.append(Reading(f"予以公开＋部分公开{suffix}", keys("granted", "partly_granted"), usual=False))
+    return tuple(found)
+
+
+def _row_name(row: str, tables: Tables) -> str:
+    if row in LABELS:
+        parts = len(tables.rows(row))
+        return LABELS[row] + (f"{parts}行之和" if parts > 1 else "")
+    return tables.form.row_label("requests", row)
+
+
+def _unusual(reading: Reading) -> Reading:
+    return Reading(reading.name, reading.terms, reading.minus, usual=False)
+
+
+def _review(claim: Claim) -> tuple[Reading, ...]:
+    groups, column = claim.subject.rows, claim.subject.column
+    if column == "vague":
+        return ()
+    litigation = ("litigation_direct", "litigation_after_reconsideration")
+    name = "＋".join(LABELS[group] for group in groups)
+    if set(groups) == set(litigation):
+        name = "行政诉讼两类"
+
+    def keys(result: str) -> tuple[str, ...]:
+        return tuple(f"review.{group}.{result}" for group in groups)
+
+    if column not in {"total", "concluded"}:
+        return (Reading(name + LABELS[column], keys(column)),)
+    whole = Reading(f"{name}总计", keys("total"))
+    parts = Reading(f"{name}各结果之和", tuple(key for result in _RESULTS for key in keys(result)))
+    ended = Reading(f"{name}总计－尚未审结", keys("total"), keys("pending"), usual=column == "concluded")
+    if column == "concluded":
+        return (ended,)
+    return (whole, parts, ended) if not claim.none else (whole, parts)
+
+
+def _proactive(claim: Claim, tables: Tables) -> tuple[Reading, ...]:
+    row, column = claim.subject.rows[0], claim.subject.column
+    trial = {"issued": ("newly_made", "newly_disclosed"), "in_force": ("disclosed_total",)}
+    columns: tuple[str, ...] = (column,)
+    if column == "any":
+        columns = ("issued", "in_force")
+    elif column == "amount":
+        columns = ("amount_wan_yuan",)
+    found = []
+    for one in columns:
+        names = (one,) if tables.form.has(f"proactive.{row}.{one}") else trial.get(one, ())
+        for name in names:
+            key = f"proactive.{row}.{name}"
+            if tables.form.has(key):
+                found.append(Reading(tables.form.label(key), (key,)))
+    return tuple(found)

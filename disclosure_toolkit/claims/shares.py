@@ -1,0 +1,231 @@
+"""Percentages recomputed to the digits printed, against every base that the sentence may mean (占比、比率)."""
+
+from __future__ import annotations
+
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+
+from .against_tables import evaluate
+from .figures import Tables, number
+from .find import Narrative
+from .model import Check, Claim, Relation, Scope, Verdict, Year
+from .readings import readings
+
+
+def judge_shares(narrative: Narrative, tables: Tables) -> list[Check]:
+    """One check for each 占 N % that has a count; rates of requests are judged by :func:`judge_rates`."""
+    found = []
+    for claim in narrative.claims:
+        if claim.relation is Relation.SHARE and claim.subject.area != "rate":
+            check = _judge(narrative, claim, tables)
+            if check is not None:
+                found.append(check)
+    return found
+
+
+def matches(share: Claim, part: Decimal, base: Decimal) -> bool:
+    """Whether part/base, rounded or cut to the digits printed, is the percentage stated."""
+    if base <= 0:
+        return False
+    scale = Decimal(1000) if share.quantity.unit == "‰" else Decimal(100)
+    exact = part / base * scale
+    step = Decimal(1).scaleb(-share.quantity.digits)
+    printed = share.quantity.printed
+    if share.quantity.admits(exact):
+        return True
+    return printed in {exact.quantize(step, ROUND_HALF_UP), exact.quantize(step, ROUND_DOWN)}
+
+
+def _judge(narrative: Narrative, share: Claim, tables: Tables) -> Check | None:
+    claims = narrative.claims
+    part = claims[share.whole] if share.whole is not None and share.base != "named" else None
+    bases = _stated_bases(narrative, share, part)
+    amounts: list[Decimal] = []
+    if part is not None:
+        if not part.quantity.exact:
+            return Check("shares", (share.number,), Verdict.NOT_JUDGED, reason="件数是约数，不核对百分比")
+        amounts = [part.quantity.low]
+    elif share.subject.area in {"requests", "review"} and share.year is Year.THIS and share.scope is Scope.SELF:
+        for reading in readings(share, tables):
+            value, _, _ = evaluate(reading, tables)
+            if value is not None:
+                amounts.append(value)
+    if share.subject.area == "requests" and share.year is Year.THIS:
+        bases += _table_bases(tables)
+    elif share.subject.area == "review" and share.year is Year.THIS:
+        bases += _review_bases(tables)
+    numbers = (share.number,) if part is None else (share.number, part.number)
+    if not amounts or not bases:
+        return Check("shares", numbers, Verdict.NOT_JUDGED, reason="没有可用的分子或分母")
+    working = []
+    for amount in dict.fromkeys(amounts):
+        for name, base in bases:
+            if base <= 0:
+                continue
+            exact = (amount / base * 100).quantize(Decimal("0.01"))
+            line = f"{number(amount)} ÷ {number(base)}（{name}）= {exact}%"
+            if matches(share, amount, base):
+                return Check("shares", numbers, Verdict.AGREES, working=(line,), reading=name)
+            if line not in working:
+                working.append(line)
+    stated = any(name.startswith("文中") for name, _ in bases)
+    sure = (
+        stated
+        and part is not None
+        and share.scope is Scope.SELF
+        and share.quantity.exact is False
+        and share.quantity.high is not None
+    )
+    if not working:
+        return Check("shares", numbers, Verdict.NOT_JUDGED, reason="分母为零")
+    severity = (
+        "error"
+        if sure and share.subject.area != "other"
+        else "warning"
+        if stated or share.scope is Scope.SELF
+        else "question"
+    )
+    if share.subject.area == "other" and not stated:
+        return Check("shares", numbers, Verdict.NOT_JUDGED, reason="文中没有写明分母")
+    return Check(
+        "shares",
+        numbers,
+        Verdict.CONTRADICTS if severity != "question" else Verdict.QUESTION,
+        message=f"百分比“{share.quote.text}”与件数算出的不同：{working[0]}",
+        message_en=f"The percentage “{share.quote.text}” is not what the counts give",
+        working=tuple(working),
+        severity=severity,
+    )
+
+
+def _stated_bases(narrative: Narrative, share: Claim, part: Claim | None) -> list[tuple[str, Decimal]]:
+    """Wholes that the sentence states: the part's own whole, and totals before it in the sentence."""
+    claims = narrative.claims
+    found: list[tuple[str, Decimal]] = []
+    numbers: list[int] = []
+    if part is not None and part.whole is not None:
+        numbers.append(part.whole)
+    if share.base == "named" and share.whole is not None:
+        numbers.append(share.whole)
+    for claim in claims[: share.number]:
+        same = claim.sentence.section == share.sentence.section and claim.sentence.start == share.sentence.start
+        if same and claim.relation in {Relation.NONE, Relation.TOTAL} and (part is None or claim.number != part.number):
+            numbers.append(claim.number)
+    for index in dict.fromkeys(numbers):
+        claim = claims[index]
+        if claim.quantity.exact and claim.quantity.low > 0 and claim.relation not in {Relation.SHARE, Relation.CHANGE}:
+            unit = part.quantity.unit if part is not None else claim.quantity.unit
+            if claim.quantity.unit == unit or share.subject.area == "requests":
+                found.append((f"文中“{claim.quantity.text}”", claim.quantity.low))
+    return found
+
+
+def _table_bases(tables: Tables) -> list[tuple[str, Decimal]]:
+    found = []
+    for name, keys in (
+        ("表三办理结果总计", ("requests.handled_total.total",)),
+        ("表三本年新收", ("requests.received.total",)),
+        ("表三本年新收＋上年结转", ("requests.received.total", "requests.carried_in.total")),
+    ):
+        value, _ = tables.total(keys)
+        if value is not None:
+            found.append((name, value))
+    return found
+
+
+def _review_bases(tables: Tables) -> list[tuple[str, Decimal]]:
+    found = []
+    litigation = ("litigation_direct", "litigation_after_reconsideration")
+    for name, groups in (
+        ("行政复议", ("reconsideration",)),
+        ("行政诉讼", litigation),
+        ("复议诉讼", ("reconsideration", *litigation)),
+    ):
+        whole, _ = tables.total(tuple(f"review.{group}.total" for group in groups))
+        pending, _ = tables.total(tuple(f"review.{group}.pending" for group in groups))
+        if whole is not None:
+            found.append((f"表四{name}总计", whole))
+        if whole is not None and pending is not None:
+            found.append((f"表四{name}已审结", whole - pending))
+    return found
+
+
+def judge_rates(narrative: Narrative, tables: Tables) -> list[Check]:
+    """全部办结, 办结率 N % against what was carried out."""
+    found = []
+    received, _ = tables.total(("requests.received.total", "requests.carried_in.total"))
+    handled, _ = tables.total(("requests.handled_total.total",))
+    out = tables.value("requests.carried_out.total")
+    for claim in narrative.claims:
+        every = claim.relation is Relation.ALL and claim.subject.rows == ("handled_total",)
+        rate = claim.subject.area == "rate" and claim.subject.rows == ("requests",)
+        if not (every or rate) or claim.year is not Year.THIS:
+            continue
+        if out is None or received is None or handled is None:
+            missing = tuple(
+                k
+                for k in ("requests.carried_out.total", "requests.handled_total.total", "requests.received.total")
+                if tables.value(k) is None
+            )
+            found.append(
+                Check(
+                    "all_handled",
+                    (claim.number,),
+                    Verdict.NOT_JUDGED,
+                    missing=missing,
+                    reason="表格对应的数据未读出或为空",
+                )
+            )
+            continue
+        found.append(_rate(claim, narrative, received, handled, out, every))
+    return found
+
+
+def _rate(claim: Claim, narrative: Narrative, received: Decimal, handled: Decimal, out: Decimal, every: bool) -> Check:
+    numbers = (claim.number,)
+    line = f"办理结果总计 {number(handled)} ÷（新收＋结转）{number(received)}，结转下年度 {number(out)}"
+    complete = every or claim.quantity.printed == 100
+    if received == 0 and complete:
+        return Check("all_handled", numbers, Verdict.AGREES, working=(line,))
+    figures: dict[str, Decimal | int | None] = {
+        "requests.carried_out.total": None,
+        "requests.handled_total.total": None,
+    }
+    if not complete:
+        if "答复率" in claim.subject.label or "办结率" in claim.subject.label or "办复率" in claim.subject.label:
+            agrees = matches(claim, handled, received)
+            verdict = Verdict.AGREES if agrees else Verdict.QUESTION
+            message = "" if agrees else f"“{claim.quote.text}”与表格算出的办结比例不同：{line}"
+            return Check(
+                "all_handled",
+                numbers,
+                verdict,
+                message,
+                "The stated rate differs from the table",
+                (line,),
+                figures,
+                severity="question",
+            )
+        return Check("all_handled", numbers, Verdict.NOT_JUDGED, reason="表格没有对应的比率")
+    if out == 0:
+        return Check("all_handled", numbers, Verdict.AGREES, working=(line,))
+    if claim.scope is not Scope.SELF or claim.qualified:
+        return Check("all_handled", numbers, Verdict.NOT_JUDGED, reason="口径与表格不同")
+    text = claim.quote.text
+    whole = narrative.claims[claim.whole] if claim.whole is not None else None
+    # Of those due all were answered; what was carried over is not due yet.
+    timely = any(word in text for word in ("按期", "按时", "期限", "时限", "规定时间", "及时", "法定"))
+    if whole is not None and whole.quantity.admits(handled):
+        return Check("all_handled", numbers, Verdict.AGREES, working=(line,))
+    severity = "info" if timely else "warning" if every else "question"
+    verdict = Verdict.AGREES if timely else Verdict.CONTRADICTS if severity == "warning" else Verdict.QUESTION
+    message = f"文中称“{text}”，而表三结转下年度继续办理 {number(out)} 件"
+    return Check(
+        "all_handled",
+        numbers,
+        verdict,
+        message,
+        f"“{text}”, while {number(out)} requests were carried over",
+        (line,),
+        figures,
+        severity=severity,
+    )

@@ -1,0 +1,148 @@
+"""A sentence as a row of tokens: words of the lexicon, quantities, years, scopes, marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..chinese.quantities import Quantity
+from ..model import Identity, Level
+from .lexicon import Token, frames, words_in
+from .model import Scope, Year
+
+_YEAR = re.compile(r"(?<!\d)(20\d{2})(?=年)")
+_MARK = re.compile(r"[，。；：、()！？]")
+_TITLE = re.compile(r"《[^》\n]{1,80}》|【[^】\n]{1,60}】")
+_MONTH = re.compile(r"(\d{1,2})月")
+_WHOLE_YEAR = re.compile(r"1月(?:1日)?(?:起?[-~至到—]|起至)(?:20\d{2}年)?12月|12月(?:31日|底|末)|年底|年末")
+_BODY = re.compile(
+    r"(?:^|(?<=[，。；：、(中]))(?!我|本|该|各|全|对|由|向|与|和|经|在)([\u4e00-\u9fa5]{2,14}?"
+    r"(?:人民政府办公室|政府办公室|政府办|人民政府|街道办事处|街道|分局|局|委员会|委|厅|镇|乡|中心|支队|大队|政府))"
+    r"(?=代表|代|共|全年|累计|新?收到|受理|办理|接|年|依|答复|办结|本年|没有|未|\d|网站共|机关)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A token or a quantity of a sentence, in order of place."""
+
+    start: int
+    end: int
+    token: Token | None = None
+    quantity: Quantity | None = None
+
+    @property
+    def kind(self) -> str:
+        """The token's kind; ``NUMBER`` for quantities."""
+        return self.token.kind if self.token is not None else "NUMBER"
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.token.text if self.token is not None else (self.quantity.text if self.quantity else "")
+
+
+def read_items(text: str, start: int, end: int, quantities: list[Quantity]) -> list[Item]:
+    """The items of the sentence ``start:end``; words inside titles 《…》 and inside numbers are left out."""
+    numbers = [q for q in quantities if start <= q.start and q.end <= end]
+    titles = [m.span() for m in _TITLE.finditer(text, start, end)]
+    taken = titles + [(q.start, q.end) for q in numbers]
+
+    def free(item_start: int, item_end: int) -> bool:
+        return not any(item_start < b and a < item_end for a, b in taken)
+
+    words = [token for token in words_in(text, start, end) if free(token.start, token.end)]
+    items = [Item(t.start, t.end, token=t) for t in words]
+    covered = [(t.start, t.end) for t in words]
+    lexicon = frames()
+    extra = [Token("YEAR", m.start(), m.end(), m.group()) for m in _YEAR.finditer(text, start, end)]
+    extra += [Token("YEAR_WORD", m.start(), m.end(), m.group()) for m in lexicon.year.finditer(text, start, end)]
+    extra += [Token("SCOPE", m.start(), m.end(), m.group()) for m in lexicon.scope.finditer(text, start, end)]
+    for token in extra:
+        if free(token.start, token.end) and not any(token.start < b and a < token.end for a, b in covered):
+            items.append(Item(token.start, token.end, token=token))
+    items += [
+        Item(m.start(), m.end(), token=Token("MARK", m.start(), m.end(), m.group()))
+        for m in _MARK.finditer(text, start, end)
+        if free(m.start(), m.end())
+    ]
+    for match in _BODY.finditer(text, start, end):
+        if free(match.start(1), match.end(1)) and not lexicon.scope.search(match.group(1)):
+            items.append(
+                Item(match.start(1), match.end(1), token=Token("BODY", match.start(1), match.end(1), match.group(1)))
+            )
+    items += [Item(q.start, q.end, quantity=q) for q in numbers]
+    return sorted(items, key=lambda item: (item.start, item.end))
+
+
+def year_of(clause: list[Item], text: str, start: int, end: int, report_year: int | None) -> tuple[Year, str] | None:
+    """The year that a clause names, ``None`` if it names none."""
+    named = [int(item.text) for item in clause if item.kind == "YEAR"]
+    words = [frames().years[item.text] for item in clause if item.kind == "YEAR_WORD"]
+    span = text[start:end]
+    months = _MONTH.findall(span)
+    if "plan" in words:
+        return Year.PLAN, span
+    if "partial" in words or (months and not _WHOLE_YEAR.search(span)):
+        return Year.PARTIAL, span
+    if "cumulative" in words:
+        return Year.CUMULATIVE, span
+    if len(set(named)) > 1:
+        return Year.OTHER, "、".join(f"{year}年" for year in named)
+    if named:
+        if report_year is None or named[0] == report_year:
+            return Year.THIS, f"{named[0]}年"
+        return (Year.LAST if named[0] == report_year - 1 else Year.OTHER), f"{named[0]}年"
+    if "this" in words:
+        return Year.THIS, ""
+    if "last" in words:
+        return Year.LAST, "上年"
+    return None
+
+
+def scope_of(clause: list[Item], identity: Identity) -> tuple[Scope, str] | None:
+    """The scope that a clause names, with the body's name, ``None`` if it names none."""
+    found: tuple[Scope, str] | None = None
+    level = level_of(identity)
+    for item in clause:
+        if item.kind == "SCOPE":
+            kind = frames().scopes[item.text]
+            if kind == "self":
+                found = Scope.SELF, item.text
+            elif kind == "own_region":
+                found = (Scope.REGION if level is Level.DEPARTMENT else Scope.SELF), item.text
+            elif kind == "region":
+                found = (Scope.SELF if level is Level.GOVERNMENT else Scope.REGION), item.text
+            elif kind == "town":
+                found = (Scope.SELF if level is not Level.DEPARTMENT else Scope.REGION), item.text
+            elif kind == "on_behalf":
+                return Scope.ON_BEHALF, item.text
+            else:
+                found = Scope.OWN_LEVEL, item.text
+        elif item.kind == "BODY" and (found is None or found[0] is not Scope.ON_BEHALF):
+            found = _body_scope(item.text, identity, level)
+    return found
+
+
+def level_of(identity: Identity) -> Level:
+    """The organ's level; from the name where the record does not know it."""
+    if identity.level is not Level.UNKNOWN:
+        return identity.level
+    name = identity.agency
+    if name.endswith(("镇人民政府", "乡人民政府", "街道办事处", "街道", "镇", "乡")):
+        return Level.TOWNSHIP
+    if name.endswith("人民政府"):
+        return Level.GOVERNMENT
+    return Level.DEPARTMENT if name else Level.UNKNOWN
+
+
+def _body_scope(name: str, identity: Identity, level: Level) -> tuple[Scope, str]:
+    agency = identity.agency
+    core = name.lstrip("区县市省州旗盟")
+    if core and agency and (agency.endswith(core) or name in agency):
+        return Scope.SELF, name
+    if name.endswith(("政府", "人民政府")):
+        return (Scope.OWN_LEVEL if level is Level.GOVERNMENT else Scope.OTHER_BODY), name
+    if agency.endswith("办公室") and name.endswith(("政府办", "政府办公室")):
+        return Scope.SELF, name
+    return Scope.OTHER_BODY, name

@@ -1,0 +1,111 @@
+"""The same quantity stated twice with different values; fee figures that disagree with each other (前后不一)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from .find import Narrative
+from .model import Check, Claim, Relation, Verdict, Year
+
+
+def judge_twice(narrative: Narrative) -> list[Check]:
+    """One check for each pair of statements on the same thing that cannot both be true."""
+    by_key: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    for claim in narrative.claims:
+        if claim.relation in {Relation.SHARE, Relation.CHANGE, Relation.ALL, Relation.INCLUDED, Relation.BESIDES}:
+            continue
+        if claim.qualified or claim.year not in {Year.THIS, Year.LAST} or claim.subject.area == "fee":
+            continue
+        key = _key(claim)
+        if key is not None:
+            by_key[key].append(claim)
+    found = []
+    for same in by_key.values():
+        first = same[0]
+        for other in same[1:]:
+            if _restated(first, other):
+                found.append(_check(first, other))
+    return found
+
+
+def _key(claim: Claim) -> tuple[str, ...] | None:
+    subject = claim.subject
+    scope = f"{claim.scope}{claim.body if claim.scope not in {'self', 'region'} else ''}"
+    if subject.area == "other":
+        part = claim.relation in {Relation.PART, Relation.CLOSED_PART, Relation.TOTAL}
+        if (
+            part
+            or len(subject.label) < 4
+            or not any(word in subject.label for word in ("发布", "公开", "更新", "推送"))
+        ):
+            return None
+        return ("other", subject.label, claim.quantity.unit, claim.year, scope)
+    if subject.area == "requests" and (subject.rows[0] in {"processed", "carried"} or claim.inherited):
+        return None
+    if subject.column in {"any", "vague"}:
+        return None
+    also = "also" if claim.also else ""
+    return (subject.key, claim.year, scope, also)
+
+
+def _restated(first: Claim, other: Claim) -> bool:
+    return not first.quantity.meets(other.quantity)
+
+
+def _check(first: Claim, other: Claim) -> Check:
+    table = first.subject.area != "other"
+    exact = first.quantity.exact and other.quantity.exact
+    same_sentence = first.sentence == other.sentence
+    severity = "error" if table and exact and not same_sentence else "warning"
+    if (same_sentence and table is False) or first.subject.area == "proactive":
+        severity = "question"
+    return Check(
+        "twice",
+        (first.number, other.number),
+        Verdict.CONTRADICTS if severity != "question" else Verdict.QUESTION,
+        message=f"同一数据前后不一：“{first.quote.text}”与“{other.quote.text}”",
+        message_en=f"The same quantity is stated twice: “{first.quote.text}” and “{other.quote.text}”",
+        working=(f"{first.quantity.text or '无'} ≠ {other.quantity.text or '无'}",),
+        severity=severity,
+    )
+
+
+def judge_fees(narrative: Narrative) -> list[Check]:
+    """No notice but money, collected more than notified: the figures on the fee must fit together."""
+    fees = [c for c in narrative.claims if c.subject.area == "fee" and c.year is Year.THIS]
+    notices = [c for c in fees if c.subject.rows == ("notices",)]
+    amounts = [c for c in fees if c.subject.rows == ("amount",)]
+    collected = [c for c in amounts if c.subject.column == "collected"]
+    notified = [c for c in amounts if c.subject.column == "notified"]
+    found = []
+    for pair in ((a, b) for side in (notices, notified, collected) for i, a in enumerate(side) for b in side[i + 1 :]):
+        if not pair[0].quantity.meets(pair[1].quantity):
+            found.append(_fee(pair, "同一项信息处理费数据前后不一"))
+    for notice in notices:
+        if notice.quantity.high == 0:
+            found += [_fee((notice, a), "没有发出收费通知，却有信息处理费金额") for a in amounts if a.quantity.low > 0]
+        elif notice.quantity.low > 0:
+            found += [_fee((notice, a), "发出了收费通知，通知金额却为 0") for a in notified if a.quantity.high == 0]
+    for paid in collected:
+        for asked in notified:
+            if asked.quantity.high is not None and paid.quantity.low > asked.quantity.high:
+                found.append(_fee((asked, paid), "实际收取大于通知金额"))
+    zeros = [c for c in amounts if c.none]
+    for zero in zeros:
+        found += [
+            _fee((zero, a), "既称未收取信息处理费，又有收取金额") for a in collected or amounts if a.quantity.low > 0
+        ]
+    if fees and not found:
+        return [Check("fee", tuple(c.number for c in fees), Verdict.AGREES)]
+    return found
+
+
+def _fee(pair: tuple[Claim, Claim], what: str) -> Check:
+    return Check(
+        "fee",
+        (pair[0].number, pair[1].number),
+        Verdict.CONTRADICTS,
+        message=f"{what}：“{pair[0].quote.text}”与“{pair[1].quote.text}”",
+        message_en=f"Statements on the processing fee do not fit: “{pair[0].quote.text}”, “{pair[1].quote.text}”",
+        severity="error",
+    )
