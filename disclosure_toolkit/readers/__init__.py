@@ -42,7 +42,7 @@ def file_bytes(path: str | Path) -> bytes:
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise FileTooLarge(
-                f"文件有 {size / 1024 / 1024:.0f} MB，超过 {MAX_BYTES // 1024 // 1024} MB 的上限",
+                f"文件大小为 {size / 1024 / 1024:.0f} MB，超过 {MAX_BYTES // 1024 // 1024} MB 的上限",
                 file=file,
                 remedy="请去掉扫描附件或图片，只保留报告正文",
             )

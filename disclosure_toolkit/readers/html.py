@@ -11,7 +11,7 @@ from .html_article import article, is_sentence, marks_in
 from .html_dom import Element, own_text, parse, path_of
 from .html_meta import page_title, publication
 from .html_walk import Piece, pieces
-from .text_encoding import decode, declared_encoding
+from .text_encoding import declared_encoding, decode
 
 _FILE_LINK = re.compile(r"\.(?:pdf|docx?|wps|ofd|zip|rar|xlsx?)(?:$|[?#&])", re.IGNORECASE)
 _REPORT_LINK = re.compile(r"信息公开.*(?:报告|年报)|年度报告|附件|下载|点击(?:查看|下载|这里)")

@@ -43,6 +43,7 @@ _CHROME_LINE = re.compile(
     r"|版权所有|主办单位|承办单位|网站标识码|返回(?:顶部|首页|上页|列表)|收藏(?:本页)?|无障碍|我要纠错|纠错|视力保护色"
     r"|(?:信息|文章|稿件)?来源|(?:发布|公开|发文|更新|生成|成文)(?:时间|日期)|发布(?:机构|单位|者)|索引号|信息索引号|作者|编辑)(?:[】\]）):：\s>＞]|$)"
 )
+_INFO_LINE = re.compile(r"^\D{0,6}20\d\d[-./年]\d{1,2}[-./月]\d{1,2}.*(?:来源|作者|浏览|阅读|点击|字号|打印|访问|发布)")
 _INDEX_GRID = re.compile(r"索引号|信息索引|发布机构|发文机关|主题分类|信息分类")
 
 
@@ -68,10 +69,7 @@ def article(body: Element, found: Sequence[Piece]) -> list[Piece]:
     mark(found)
     chrome = _real_chrome(found)
     inner = [piece for piece in found if id(piece.chrome) not in chrome]
-    if marks_in(inner) >= _FEW:
-        container = _widen(_smallest(body, inner), found, chrome)
-    else:
-        container = _most_prose(body, inner)
+    container = _widen(_smallest(body, inner), found, chrome) if marks_in(inner) >= _FEW else _most_prose(body, inner)
     inside = [piece for piece in inner if container in _chain(piece.element)]
     return [piece for piece in inside if not is_noise(piece)]
 
@@ -81,7 +79,11 @@ def is_noise(piece: Piece) -> bool:
     if piece.marks.bit_count() >= _FEW:
         return False
     if not hasattr(piece.block, "cells"):
-        return piece.is_link or (len(piece.text) <= _LONGEST_LINE and bool(_CHROME_LINE.match(_squeezed(piece))))
+        line = _squeezed(piece)
+        return piece.is_link or (
+            len(line) <= _LONGEST_LINE
+            and bool(_CHROME_LINE.match(line) or (_INFO_LINE.match(line) and "。" not in line))
+        )
     return bool(_INDEX_GRID.search(_squeezed(piece)))
 
 

@@ -11,22 +11,28 @@ from ..errors import DamagedFile
 
 Element: TypeAlias = etree._Element
 
-BLOCK_TAGS = frozenset(
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text as a set."""
+    return frozenset(text.split())
+
+
+BLOCK_TAGS = words(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
     "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre section summary "
-    "table tbody td tfoot th thead tr ul".split()
+    "table tbody td tfoot th thead tr ul"
 )
-_NEVER_SHOWN = frozenset(
+_NEVER_SHOWN = words(
     "script style noscript template head link meta base title object embed iframe applet svg canvas audio video "
-    "select option optgroup datalist button textarea input area map".split()
+    "select option optgroup datalist button textarea input area map"
 )
 _CHROME_TAGS = frozenset(("nav", "footer", "aside", "header"))
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_CHROME_WORDS = frozenset(
+_CHROME_WORDS = words(
     "nav navbar navigation menu breadcrumb breadcrumbs crumb crumbs bread dqwz position share bdshare bdsharebuttonbox "
     "jiathis social footer foot copyright copyrights sidebar related relate xgxx xgwj xgjd recommend pager pagination "
     "toolbar tools qrcode qr ewm search login topbar header banner gotop totop backtop print dyby closewindow fontsize "
-    "hotnews links friendlink".split()
+    "hotnews links friendlink"
 )
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _DEEPEST = 600
@@ -80,6 +86,11 @@ def is_chrome(element: Element) -> bool:
     return names != " " and any(word.lower() in _CHROME_WORDS for word in _TOKEN.findall(names))
 
 
+def raw_text(element: Element) -> str:
+    """All text inside the element as the file has it."""
+    return "".join(str(text) for text in element.itertext())
+
+
 def own_text(element: Element) -> str:
     """All text inside the element without white space, shown or not: for measuring, not for reading."""
-    return "".join("".join(element.itertext()).split())
+    return "".join(raw_text(element).split())

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..chinese import find_date
 from ..model import Source
-from .html_dom import Element, own_text, path_of
+from .html_dom import Element, own_text, path_of, raw_text
 from .html_walk import Piece
 from .text_lines import strip
 
@@ -63,7 +63,7 @@ def page_title(root: Element, found: Sequence[Piece]) -> tuple[str, Element | No
             candidates.append((piece.text, piece.element))
     candidates += [meta[name] for name in _TITLE_META[1:] if name in meta]
     for element in root.iter("title"):
-        text = strip(" ".join("".join(element.itertext()).split()))
+        text = strip(" ".join(raw_text(element).split()))
         parts = [part for part in _SITE_PARTS.split(text) if part]
         if parts:
             candidates.append((next((part for part in parts if _REPORT.search(part)), parts[0]), element))

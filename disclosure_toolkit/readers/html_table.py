@@ -55,18 +55,29 @@ def _span(element: Element, name: str) -> int | None:
 def lay_out(table: Element) -> tuple[list[RawCell], int]:
     """Cells with their places, and the number of rows.
 
-    Rows without a cell of their own are dropped and the spans over them shortened; a span ends with its row
-    group, as in browsers.
+    Rows without a cell of their own are dropped and the spans over them shortened. Where that leaves holes,
+    the empty rows were put in after the spans were counted, and the spans count without them.
     """
     rows = own_rows(table)
+    filled = [row for row in rows if own_cells(row)]
+    placed = _without_empty_rows(_placed(rows))
+    if len(filled) < len(rows) and _holes(placed):
+        other = _placed(filled)
+        if not _holes(other):
+            placed = other
+    return placed, len(filled)
+
+
+def _placed(rows: list[Element]) -> list[RawCell]:
+    """Cells laid out as browsers do; a span ends with its row group at the latest."""
     last_of_group = {row.getparent(): index for index, row in enumerate(rows)}
-    taken: set[tuple[int, int]] = set()
+    reach: dict[int, int] = {}  # column → first row that no cell from above covers
     placed: list[RawCell] = []
     wide: list[int] = []
     for r, row in enumerate(rows):
         c = 0
         for element in own_cells(row):
-            while (r, c) in taken:
+            while reach.get(c, 0) > r:
                 c += 1
             left = last_of_group[row.getparent()] - r + 1
             rowspan = min(_span(element, "rowspan") or left, left)
@@ -74,20 +85,28 @@ def lay_out(table: Element) -> tuple[list[RawCell], int]:
             if colspan > _MOST_COLUMNS:
                 wide.append(len(placed))
                 colspan = 1
-            taken.update((r + i, c + j) for i in range(rowspan) for j in range(colspan))
+            for covered in range(c, c + colspan):
+                reach[covered] = max(reach.get(covered, 0), r + rowspan)
             placed.append(RawCell(element, r, c, rowspan, colspan))
             c += colspan
     columns = max((cell.column + cell.colspan for cell in placed), default=0)
     for index in wide:
         cell = placed[index]
         placed[index] = RawCell(cell.element, cell.row, cell.column, cell.rowspan, max(1, columns - cell.column))
-    return _without_empty_rows(placed)
+    return placed
 
 
-def _without_empty_rows(placed: list[RawCell]) -> tuple[list[RawCell], int]:
+def _holes(placed: list[RawCell]) -> bool:
+    """Whether the cells leave places empty or lie upon each other."""
+    rows = max((cell.row + cell.rowspan for cell in placed), default=0)
+    columns = max((cell.column + cell.colspan for cell in placed), default=0)
+    return sum(cell.rowspan * cell.colspan for cell in placed) != rows * columns
+
+
+def _without_empty_rows(placed: list[RawCell]) -> list[RawCell]:
     kept = sorted({cell.row for cell in placed})
     number = {row: index for index, row in enumerate(kept)}
-    found = [
+    return [
         RawCell(
             cell.element,
             number[cell.row],
@@ -97,7 +116,6 @@ def _without_empty_rows(placed: list[RawCell]) -> tuple[list[RawCell], int]:
         )
         for cell in placed
     ]
-    return found, len(kept)
 
 
 def grid_of(table: Element) -> Grid | None:

@@ -15,7 +15,7 @@ from lxml import etree
 from ..model import Grid, Source, TextBlock
 from .grid_rows import rows_apart
 from .html_cssgrid import css_grid
-from .html_dom import BLOCK_TAGS, Element, is_chrome, is_shown, path_of
+from .html_dom import BLOCK_TAGS, Element, is_chrome, is_shown, path_of, raw_text
 from .html_table import cell_text, grid_of, is_layout, lay_out
 from .text_lines import line_blocks, strip
 
@@ -103,7 +103,7 @@ class _Walker:
 
     def pre(self, element: Element) -> None:
         self.close()
-        lines = "".join(element.itertext()).replace("\r\n", "\n").split("\n")
+        lines = raw_text(element).replace("\r\n", "\n").split("\n")
         sources = [Source(path=path_of(element))] * len(lines)
         for block in line_blocks(lines, sources):
             self.put(block, element)

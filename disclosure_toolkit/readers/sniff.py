@@ -9,7 +9,7 @@ import zipfile
 from pathlib import PurePath
 
 from ..errors import DamagedFile, DisclosureError, EmptyFile, EncryptedFile, UnsupportedFormat, WrongExtension
-from .text_encoding import decode, declared_encoding, is_binary
+from .text_encoding import declared_encoding, decode, is_binary
 
 FORMAT_NAMES = {"pdf": "PDF", "html": "网页（HTML）", "docx": "Word 文档（DOCX）", "text": "纯文本", "json": "JSON"}
 
@@ -23,6 +23,9 @@ _EXTENSIONS = {
 # Named like these, a file is taken for what it holds, but the user should know.
 _OTHER_KNOWN = ("doc", "wps", "rtf", "xls", "xlsx", "ofd", "odt", "jpg", "jpeg", "png", "zip", "rar")
 
+_AGAIN = "请重新下载或重新导出报告"
+_BLANKS = "\ufeff\u200b\0 \t\r\n\f\v\u3000\xa0"
+_SHORT = 100_000
 _SAVE_AS = "请用 Word 或 WPS 打开后另存为 .docx 或 PDF，再审核另存的文件"
 _EXPORT_PDF = "请用相应软件打开后导出为 PDF 或 .docx，再审核导出的文件"
 _UNPACK = "请解压后直接审核其中的报告文件"
@@ -85,7 +88,7 @@ def detect_format(data: bytes, file: str) -> str:
     """
     head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n\0")
     if not head and not data.strip(b"\xef\xbb\xbf\xfe\xff \t\r\n\f\v\0"):
-        raise EmptyFile("文件是空的，没有任何内容", file=file, remedy="请重新下载或重新导出报告")
+        raise EmptyFile("文件是空的，没有任何内容", file=file, remedy=_AGAIN)
     if head.startswith(b"%PDF-") or (b"%PDF-" in data[:1024] and not _TAG.search(data[:1024])):
         return "pdf"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
@@ -106,6 +109,8 @@ def detect_format(data: bytes, file: str) -> str:
 
 def _text_format(data: bytes, head: bytes, file: str) -> str:
     suffix = extension(file)
+    if len(data) < _SHORT and not data.decode("utf-8", "replace").strip(_BLANKS):
+        raise EmptyFile("文件里只有空白，没有文字", file=file, remedy=_AGAIN)
     try:
         text = decode(data, file, declared_encoding(data)).text
     except DisclosureError as error:
@@ -121,8 +126,8 @@ def _text_format(data: bytes, head: bytes, file: str) -> str:
             remedy = "可读取 PDF、网页（HTML）、DOCX、纯文本和 JSON"
             raise UnsupportedFormat(message, file=file, remedy=remedy) from error
         raise
-    if not text.strip("\ufeff\u200b\0 \t\r\n\f\v\u3000\xa0"):
-        raise EmptyFile("文件里只有空白，没有文字", file=file, remedy="请重新下载或重新导出报告")
+    if not text.strip(_BLANKS):
+        raise EmptyFile("文件里只有空白，没有文字", file=file, remedy=_AGAIN)
     if head[:1] in (b"{", b"[") and (suffix == "json" or _is_json(text)):
         return "json"
     tags = len(_TAG.findall(text.encode("ascii", "ignore")))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from ..errors import EmptyFile
 from ..model import Block, Document, Source, TextBlock
 from .sniff import extension
-from .text_encoding import decode, declared_encoding
+from .text_encoding import declared_encoding, decode
 from .text_lines import line_blocks, strip
 from .text_tables import find_tables
 
@@ -98,6 +99,6 @@ def _bare_page_numbers(lines: list[str], pages: list[list[int]]) -> list[int]:
         texts = [strip(lines[index]) for index in found]
         if len(found) >= 3 and all(_BARE_NUMBER.match(text) for text in texts):
             numbers = [int(text) for text in texts]
-            if all(after - before == 1 for before, after in zip(numbers, numbers[1:], strict=False)):
+            if all(after - before == 1 for before, after in itertools.pairwise(numbers)):
                 return found
     return []

@@ -35,7 +35,9 @@ _COMMON = frozenset(
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_ODD = re.compile(r"[\ufffd\ue000-\uf8ff\x80-\x9f]")
+_ODD = re.compile(r"[\ufffd\ue000-\uf8ff\x80-\x9f\u00a1-\u00b6\u00b8-\u00d6\u00d8-\u024f\u0250-\u1fff]")
+_FEW = 8
+"""Chinese characters below which their choice proves nothing."""
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)|<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_.:-]+)""",
     re.IGNORECASE,
@@ -92,16 +94,15 @@ def declared_encoding(data: bytes) -> str:
 
 
 def plausibility(text: str) -> float:
-    """How much the text looks like Chinese prose rightly decoded: 0 mojibake, about 0.5 and more real text.
+    """How much the text looks like Chinese rightly decoded: 0 mojibake, about 0.5 and more real text.
 
-    Text without any Chinese gives 0.3 if it is plain ASCII and 0 if it is not: unknown, but not refuted.
+    Up to a few Chinese characters tell nothing: 0.3 unless characters stand beside them that no report has.
     """
     sample = text if len(text) <= 60_000 else text[:30_000] + text[-30_000:]
     han = _HAN.findall(sample)
-    strange = sum(1 for c in sample if c > "\x7f") - len(han)
     odd = len(_ODD.findall(sample))
-    if not han:
-        return 0.3 if not strange else (0.1 if strange < len(sample) // 20 else 0.0)
+    if len(han) < _FEW:
+        return 0.3 * max(0.0, 1 - 20 * odd / (len(sample) or 1))
     share = sum(c in _COMMON for c in han) / len(han)
     return share * (1 - min(1.0, 4 * odd / len(han)))
 

@@ -19,10 +19,15 @@ _NUMERALS = "〇一二三四五六七八九"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
-_CHINESE = frozenset(
+_CHINESE_STYLES = (
     "chineseCounting chineseCountingThousand japaneseCounting taiwaneseCounting taiwaneseCountingThousand "
-    "koreanCounting japaneseDigitalTenThousand taiwaneseDigital".split()
+    "koreanCounting japaneseDigitalTenThousand taiwaneseDigital"
 )
+_CHINESE = frozenset(_CHINESE_STYLES.split())
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
+    (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
 _TAIL = re.compile(r"[\w%]$")
 
 
@@ -76,11 +81,7 @@ def _counting(number: int, digits: str, units: str, one_ten: str = "十") -> str
 
 def _roman(number: int) -> str:
     text = ""
-    for value, letters in zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        "M CM D CD C XC L XL X IX V IV I".split(),
-        strict=True,
-    ):
+    for value, letters in _ROMAN:
         text += letters * (number // value)
         number %= value
     return text

@@ -10,12 +10,12 @@ from .word_package import Element
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
-_DROPPED = frozenset(
-    f"{W}{name}"
-    for name in "del moveFrom pPr rPr sdtPr sdtEndPr smartTagPr customXmlPr instrText delText delInstrText "
+_DROPPED_NAMES = (
+    "del moveFrom pPr rPr sdtPr sdtEndPr smartTagPr customXmlPr instrText delText delInstrText "
     "footnoteReference endnoteReference annotationRef commentReference proofErr bookmarkStart bookmarkEnd rt rubyPr "
-    "softHyphen".split()
+    "softHyphen"
 )
+_DROPPED = frozenset(W + name for name in _DROPPED_NAMES.split())
 _BOXES = frozenset((f"{W}drawing", f"{W}pict", f"{W}object"))
 _LITERAL = {
     f"{W}tab": "\t",
