@@ -1,0 +1,50 @@
+"""The public face: what it names, and that importing it stays light."""
+
+from __future__ import annotations
+
+import importlib
+import subprocess
+import sys
+
+import pytest
+
+import disclosure_toolkit
+from disclosure_toolkit.model.report import HTML_RENDERERS
+
+HEAVY = ["pandas", "numpy", "lxml", "docx", "pypdfium2", "matplotlib", "papermill", "nbconvert", "openpyxl", "pyarrow"]
+
+
+def loaded_after(code: str) -> set[str]:
+    program = f"import sys\n{code}\nprint(' '.join(sys.modules))"
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    return set(run.stdout.split())
+
+
+def test_importing_the_package_loads_nothing_heavy():
+    assert not loaded_after("import disclosure_toolkit") & set(HEAVY)
+
+
+def test_importing_the_command_line_loads_nothing_heavy():
+    assert not loaded_after("from disclosure_toolkit.cli import main") & set(HEAVY)
+
+
+def test_every_public_name_exists():
+    for name in disclosure_toolkit.__all__:
+        assert getattr(disclosure_toolkit, name) is not None
+    assert set(disclosure_toolkit.__all__) <= set(dir(disclosure_toolkit))
+
+
+def test_the_contract_names_are_public():
+    contract = {"load_report", "audit_report", "audit_collection", "run_agency", "run_batch", "__version__"}
+    assert contract <= set(disclosure_toolkit.__all__)
+
+
+def test_a_name_that_does_not_exist_is_an_attribute_error():
+    with pytest.raises(AttributeError, match="no attribute 'audit_everything'"):
+        disclosure_toolkit.audit_everything  # noqa: B018
+
+
+@pytest.mark.parametrize("record", ["Report", "Audit"])
+def test_registered_renderers_can_be_called(record):
+    module, _, name = HTML_RENDERERS[record].partition(":")
+    assert callable(getattr(importlib.import_module(module), name))
