@@ -7,81 +7,14 @@ figure for every column is unreadable, unless the positions of complete rows tel
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
-from ..chinese import fold, normalise, similarity
-from ..model import Figure, Source, TextBlock
-from .figures import parse_figure, parse_number, split_glued, unreadable
-
-_MARK = frozenset({"/", "-", "—", "——", "--", "无", "\\"})
-_GLUED = re.compile(r"^(?P<label>\D*[^\d\s.,、．(（])(?P<digits>\d[\d,]*(?:\.\d+)?)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A figure or mark in the stream: where it stands among the label characters and on the page."""
-
-    text: str
-    offset: int
-    line: int
-    x0: float
-    x1: float
-    source: Source
-
-
-@dataclass
-class Stream:
-    """The lines of a table as label characters (folded, figures taken out) and figure tokens."""
-
-    chars: str = ""
-    lines: list[int] = field(default_factory=list)
-    tokens: list[Token] = field(default_factory=list)
-    sources: list[Source] = field(default_factory=list)
-
-
-def stream_of(blocks: Sequence[TextBlock]) -> Stream:
-    """The stream of a run of lines."""
-    stream = Stream()
-    parts: list[str] = []
-    size = 0
-    for number, block in enumerate(blocks):
-        stream.sources.append(block.source)
-        words = [(w.text, w.x0, w.x1, w.source) for w in block.words] or _split(block)
-        for position, (text, x0, x1, source) in enumerate(words):
-            for piece in _pieces(text):
-                following = words[position + 1][0] if position + 1 < len(words) else ""
-                if _is_figure(piece) and not _is_ordinal(piece, following):
-                    stream.tokens.append(Token(piece, size, number, x0, x1, source))
-                else:
-                    folded = fold(piece)
-                    parts.append(folded)
-                    stream.lines += [number] * len(folded)
-                    size += len(folded)
-    stream.chars = "".join(parts)
-    return stream
-
-
-def _split(block: TextBlock) -> list[tuple[str, float, float, Source]]:
-    return [(m.group(), m.start(), m.end(), block.source) for m in re.finditer(r"[^\s|\u3000]+", block.text)]
-
-
-def _pieces(text: str) -> list[str]:
-    """A word, its figures split off when they were run together with the label (规章000)."""
-    found = _GLUED.match(normalise(text))
-    if found is not None and not re.search(r"[A-Za-z〔\[第]", found["label"]):
-        return [found["label"], found["digits"]]
-    return [text]
-
-
-def _is_figure(text: str) -> bool:
-    return text in _MARK or parse_number(text) is not None or bool(re.fullmatch(r"0\d+", normalise(text)))
-
-
-def _is_ordinal(text: str, following: str) -> bool:
-    """“1” or “1.” before the words of a label, set apart by a space."""
-    return bool(re.fullmatch(r"\d{1,2}[.、．]", text)) and bool(following) and not _is_figure(following)
+from ..chinese import similarity
+from ..model import Figure, Source
+from .figures import parse_figure, parse_number, unreadable
+from .sharing import Span, share_out
+from .stream import Stream, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +51,16 @@ def find_rows(stream: Stream, forms: Sequence[RowForm], noise: Sequence[str] = (
         return []
     spans = _with_unknown(stream, spans, noise, forms[0].count)
     counts = [next((f.count for f in forms if f.key == key), forms[0].count) for key, *_ in spans]
-    shares = _share_out(stream, spans, counts)
+    shares = share_out(stream, spans, counts, _adds_up)
     rows = []
     for (key, start, end, how), tokens, nearby in zip(spans, shares[0], shares[1], strict=True):
         source = stream.sources[stream.lines[start]]
         printed = stream.chars[start:end]
         rows.append(FoundRow(key, printed, how, start, end, tokens, source, nearby))
-    return _by_position(rows, counts)
+    return _by_position(rows, counts, stream.spaced)
 
 
-def _find_labels(stream: Stream, forms: Sequence[RowForm]) -> list[tuple[str | None, int, int, str]]:
+def _find_labels(stream: Stream, forms: Sequence[RowForm]) -> list[Span]:
     """Where each row's label stands: exact wording first, then similar ones between found neighbours."""
     chars = stream.chars
     found: dict[int, tuple[int, int, str]] = {}
@@ -176,11 +109,9 @@ def _similar(window: str, text: str) -> tuple[int, int] | None:
     return place if best >= 0.68 else None
 
 
-def _with_unknown(
-    stream: Stream, spans: list[tuple[str | None, int, int, str]], noise: Sequence[str], count: int
-) -> list[tuple[str | None, int, int, str]]:
+def _with_unknown(stream: Stream, spans: list[Span], noise: Sequence[str], count: int) -> list[Span]:
     """Adds stretches of label characters between known labels that carry figures but are no heading."""
-    result: list[tuple[str | None, int, int, str]] = []
+    result: list[Span] = []
     for i, span in enumerate(spans):
         result.append(span)
         if i + 1 == len(spans):
@@ -197,203 +128,78 @@ def _with_unknown(
     return result
 
 
-def _share_out(
-    stream: Stream, spans: Sequence[tuple[str | None, int, int, str]], counts: Sequence[int]
-) -> tuple[list[tuple[Token, ...] | None], list[tuple[Token, ...]]]:
-    """Shares the tokens out among the labels, whole printed lines at a time.
+def _adds_up(tokens: Sequence[Token]) -> bool:
+    """Whether the last figure is the sum of the others."""
+    values = [parse_number(t.text) for t in tokens]
+    known = [v for v in values if v is not None]
+    return len(known) == len(values) and sum(known[:-1]) == known[-1]
 
-    :return: for each label its tokens if there is exactly one way, else ``None``; and the tokens nearby.
+
+def _by_position(rows: list[FoundRow], counts: Sequence[int], spaced: bool) -> list[FoundRow]:
+    """Reads by the columns of the complete one-line rows what the order of the words cannot tell.
+
+    That is short rows, and rows printed over several lines, whose words need not come in the order of
+    the columns. Only where the columns stand clearly apart; else such rows stay unreadable.
     """
-    groups = _groups(stream, spans)
-    n, m = len(spans), len(groups)
-    allowed = _lone_owners(groups, [_owners(group, stream, spans) for group in groups], spans, max(counts))
-    # best[i][j]: the least cost of having settled labels < i with groups < j, and the ways to do it.
-    infinity = (10**6, 0)
-    best: list[list[tuple[int, int]]] = [[infinity] * (m + 1) for _ in range(n + 1)]
-    steps: list[list[list[tuple[int, int]]]] = [[[] for _ in range(m + 1)] for _ in range(n + 1)]
-    best[0][0] = (0, 1)
-    for j in range(m):
-        if best[0][j][0] < 10**6 and (-1 in allowed[j] or 0 in allowed[j]):
-            best[0][j + 1] = (best[0][j][0] + (0 if -1 in allowed[j] else 5), 1)
-    for i in range(n):
-        for j in range(m + 1):
-            cost, ways = best[i][j]
-            if not ways:
-                continue
-            size, dropped = 0, 0
-            for k in range(j, m + 1):
-                if k > j:
-                    if i not in allowed[k - 1]:
-                        break
-                    size += len(groups[k - 1])
-                extra = 0 if size == counts[i] else 20 if size < counts[i] else 40
-                step = cost + extra + dropped
-                if extra == 0 or size <= counts[i] + 2:
-                    _relax(best, steps, i + 1, k, (step, ways), j)
-                # A lone number on a line of its own may be a page number.
-                if k > j and len(groups[k - 1]) == 1 and size - 1 == counts[i] and k - 1 >= j:
-                    _relax(best, steps, i + 1, k, (cost + 3, ways), j)
-    ends = [(best[n][j][0] + 4 * (m - j), j) for j in range(m + 1) if best[n][j][1]]
-    shares: list[tuple[Token, ...] | None] = [None] * n
-    nearby: list[tuple[Token, ...]] = [()] * n
-    if not ends:
-        return shares, nearby
-    least = min(cost for cost, _ in ends)
-    paths: list[list[tuple[int, int]]] = []
-    for cost, j in ends:
-        if cost == least:
-            _walk(steps, n, j, [], paths)
-    for i in range(n):
-        options = {path[i] for path in paths}
-        chosen = {tuple(t for group in groups[a:b] for t in group) for a, b in options}
-        nearby[i] = max(chosen, key=len, default=())
-        if len(chosen) == 1:
-            (tokens,) = chosen
-            tokens = _without_page_number(tokens, counts[i], groups[slice(*next(iter(options)))])
-            if len(tokens) == counts[i]:
-                shares[i] = tokens
-            elif len(tokens) == 1 and counts[i] > 1:
-                shares[i] = _unglue(tokens[0], counts[i])
-    return shares, nearby
-
-
-def _without_page_number(tokens: tuple[Token, ...], count: int, groups: Sequence[Sequence[Token]]) -> tuple[Token, ...]:
-    """The one group that makes the whole row when the others are lone numbers (page numbers)."""
-    whole = [group for group in groups if len(group) == count]
-    if len(tokens) > count > 1 and len(whole) == 1 and all(len(g) == 1 for g in groups if g is not whole[0]):
-        return tuple(whole[0])
-    return tokens
-
-
-def _unglue(token: Token, count: int) -> tuple[Token, ...] | None:
-    parts = split_glued(normalise(token.text).replace(",", ""), count)
-    if parts is None:
-        return None
-    return tuple(Token(p, token.offset, token.line, token.x0, token.x1, token.source) for p in parts)
-
-
-def _relax(
-    best: list[list[tuple[int, int]]],
-    steps: list[list[list[tuple[int, int]]]],
-    i: int,
-    k: int,
-    value: tuple[int, int],
-    origin: int,
-) -> None:
-    cost, ways = value
-    if cost < best[i][k][0]:
-        best[i][k] = (cost, ways)
-        steps[i][k] = [(origin, cost)]
-    elif cost == best[i][k][0] and (origin, cost) not in steps[i][k]:
-        best[i][k] = (cost, min(best[i][k][1] + ways, 99))
-        steps[i][k].append((origin, cost))
-
-
-def _walk(
-    steps: list[list[list[tuple[int, int]]]],
-    i: int,
-    j: int,
-    tail: list[tuple[int, int]],
-    paths: list[list[tuple[int, int]]],
-) -> None:
-    """All least-cost ways (at most 64: more are as good as undecided)."""
-    if len(paths) >= 64:
-        return
-    if i == 0:
-        paths.append(tail[::-1])
-        return
-    for origin, _ in steps[i][j]:
-        _walk(steps, i - 1, origin, [*tail, (origin, j)], paths)
-
-
-def _groups(stream: Stream, spans: Sequence[tuple[str | None, int, int, str]]) -> list[list[Token]]:
-    """Tokens that belong together: on one printed line, with no label starting between them."""
-    starts = [start for _, start, _, _ in spans]
-    groups: list[list[Token]] = []
-    for token in stream.tokens:
-        last = groups[-1][-1] if groups else None
-        if (
-            last is not None
-            and last.line == token.line
-            and not any(last.offset <= start < token.offset for start in starts)
-        ):
-            groups[-1].append(token)
-        else:
-            groups.append([token])
-    return groups
-
-
-def _owners(
-    group: Sequence[Token], stream: Stream, spans: Sequence[tuple[str | None, int, int, str]]
-) -> frozenset[int]:
-    """The labels that a group may belong to; -1 stands for none (before the first label)."""
-    offset, line = group[0].offset, group[0].line
-    owners: set[int] = set()
-    for i, (_, start, end, _) in enumerate(spans):
-        if start < offset < end or (offset >= end and stream.lines[end - 1] == line):
-            # Within the label, or on the printed line where it ends: nothing else can own it.
-            following = spans[i + 1][1] if i + 1 < len(spans) else len(stream.chars) + 1
-            if offset <= following:
-                return frozenset({i})
-    before = max((i for i, (_, start, _, _) in enumerate(spans) if start < offset), default=-1)
-    owners.add(before)
-    if before + 1 < len(spans):
-        owners.add(before + 1)
-    return frozenset(owners)
-
-
-def _lone_owners(
-    groups: Sequence[Sequence[Token]],
-    allowed: Sequence[frozenset[int]],
-    spans: Sequence[tuple[str | None, int, int, str]],
-    width: int,
-) -> list[frozenset[int]]:
-    """Settles lone figures between two labels by the side on which the whole table prints its figures.
-
-    With one figure a line the lines cannot tell where one row ends and the next begins; that nothing
-    stands before the first label (or nothing after the last) can.
-    """
-    before = any(group[0].offset <= spans[0][1] for group in groups)
-    after = any(group[0].offset >= spans[-1][2] for group in groups)
-    if width == 1 or before == after:
-        return list(allowed)
-    pick = min if after else max
-    return [
-        frozenset({pick(owners)}) if len(group) == 1 and len(owners) > 1 else owners
-        for group, owners in zip(groups, allowed, strict=True)
-    ]
-
-
-def _by_position(rows: list[FoundRow], counts: Sequence[int]) -> list[FoundRow]:
-    """Reads short rows by the columns of the complete ones, where those stand clearly apart."""
     width = max(counts)
-    complete = [row.tokens for row, n in zip(rows, counts, strict=True) if row.tokens and n == width]
-    complete = [tokens for tokens in complete if len({t.line for t in tokens}) == 1 and tokens[0].x1 > tokens[0].x0]
-    if width < 3 or len(complete) < 3:
-        return rows
-    extents = [
-        (min(tokens[c].x0 for tokens in complete), max(tokens[c].x1 for tokens in complete)) for c in range(width)
-    ]
-    if any(extents[c][1] >= extents[c + 1][0] for c in range(width - 1)):
+    if not spaced:
         return rows
     result = []
-    for row, n in zip(rows, counts, strict=True):
-        if row.tokens is not None or n != width or not row.nearby or len({t.line for t in row.nearby}) != 1:
+    for index, (row, n) in enumerate(zip(rows, counts, strict=True)):
+        tokens = row.tokens if row.tokens is not None else row.nearby
+        whole = row.tokens is not None and len({t.line for t in tokens}) == 1
+        if whole or n != width or width < 2 or not tokens:
             result.append(row)
             continue
-        places = [
-            [c for c, (x0, x1) in enumerate(extents) if x0 - 0.3 <= (t.x0 + t.x1) / 2 <= x1 + 0.3] for t in row.nearby
-        ]
-        if all(len(p) == 1 for p in places) and len({p[0] for p in places}) == len(places):
-            result.append(
-                FoundRow(
-                    row.key, row.printed, row.how, row.start, row.end, row.nearby, row.source, row.nearby,
-                    tuple(p[0] for p in places),
-                )
-            )  # fmt: skip
-        else:
-            result.append(row)
+        extents = _extents(rows, index, width)
+        columns = _columns_of(tokens, extents) if extents else None
+        long = any(len(t.text) >= 3 for t in tokens) and len({t.line for t in tokens}) > 1
+        if columns is None or (row.tokens is None and long):
+            # Not placed, or a number may have been broken over two lines in its cell.
+            result.append(replace(row, tokens=None, nearby=tokens))
+            continue
+        order = sorted(range(len(tokens)), key=lambda i: columns[i])
+        placed = tuple(tokens[i] for i in order)
+        result.append(replace(row, tokens=placed, columns=tuple(columns[i] for i in order)))
     return result
+
+
+def _extents(rows: Sequence[FoundRow], index: int, width: int) -> list[tuple[float, float]] | None:
+    """Where the columns stand, from the nearest complete one-line rows (columns move from page to page).
+
+    ``None`` when fewer than three rows near by stand truly above each other.
+    """
+    order = sorted(range(len(rows)), key=lambda i: abs(i - index))
+    near = [
+        tokens
+        for i in order
+        if abs(i - index) <= 8
+        and (tokens := rows[i].tokens) is not None
+        and len(tokens) == width
+        and len({t.line for t in tokens}) == 1
+    ][:3]
+    if len(near) < 3 or not all(_aligned([row[c] for row in near]) for c in range(width)):
+        return None
+    extents = [(min(row[c].x0 for row in near), max(row[c].x1 for row in near)) for c in range(width)]
+    return extents if all(extents[c][1] <= extents[c + 1][0] for c in range(width - 1)) else None
+
+
+def _aligned(tokens: Sequence[Token]) -> bool:
+    """Whether figures share their left edge, their middle or their right edge."""
+    edges = ([t.x0 for t in tokens], [(t.x0 + t.x1) / 2 for t in tokens], [t.x1 for t in tokens])
+    return any(max(edge) - min(edge) <= 1.0 for edge in edges)
+
+
+def _columns_of(tokens: Sequence[Token], extents: Sequence[tuple[float, float]]) -> list[int] | None:
+    """The column of each token, each its own; ``None`` when one stands in none, in two, or in another's."""
+    columns = []
+    for token in tokens:
+        middle = (token.x0 + token.x1) / 2
+        found = [c for c, (x0, x1) in enumerate(extents) if x0 - 0.5 <= middle <= x1 + 0.5]
+        if len(found) != 1:
+            return None
+        columns.append(found[0])
+    return columns if len(set(columns)) == len(columns) else None
 
 
 def row_figures(row: FoundRow, keys: Sequence[str], units: Sequence[str]) -> list[Figure]:

@@ -11,8 +11,9 @@ from ..editions import Edition, Label, editions, latest
 from ..model import TextBlock
 from .builder import TableBuilder
 from .figures import parse_figure, unreadable
-from .flat import FoundRow, RowForm, Stream, Token, find_rows, row_figures, stream_of
+from .flat import FoundRow, RowForm, find_rows, row_figures
 from .labels import request_headings, request_rows
+from .stream import Stream, Token, stream_of
 
 
 @cache
@@ -123,23 +124,29 @@ def _edition_of(stream: Stream) -> Edition | None:
 
 
 def read_review(blocks: Sequence[TextBlock]) -> TableBuilder | None:
-    """Table 4 from lines: its header names each result three times, then fifteen figures follow."""
+    """Table 4 from lines: its header names each result three times, then fifteen figures follow.
+
+    The header's words come in any order (结果 结果 其他 / 维持 纠正 结果); what counts is that each stands
+    there for all three groups.
+    """
     form = latest()
     stream = stream_of(blocks)
-    names = [fold(result.label) for result in form.review_results]
-    if any(stream.chars.count(name) < 2 for name in names[:2]) or "复议" not in stream.chars:
+    marks = ("维持", "纠正", "其他", "审结", "总计")
+    ends = [stream.chars.rfind(mark) + len(mark) for mark in marks if mark in stream.chars]
+    if "复议" not in stream.chars or len(ends) < 4:
         return None
-    end = max((stream.chars.rfind(name) + len(name) for name in names), default=0)
     order = [f"{g.key}.{r.key}" for g in form.review_groups for r in form.review_results]
-    counts = [stream.chars.count(name) for name in names]
     source = blocks[0].source
     builder = TableBuilder("review", "flat", source=source)
     for group in form.review_groups:
         for result in form.review_results:
             label = f"{group.label}·{result.label}"
             builder.add_column(f"{group.key}.{result.key}", label, label, "exact", source)
-    complete = all(count >= len(form.review_groups) for count in counts)
-    tokens = [t for t in stream.tokens if t.offset >= end]
+    counts = [stream.chars.count(mark) for mark in marks]
+    complete = all(count >= len(form.review_groups) for count in counts) and "起诉" in stream.chars
+    tokens = [t for t in stream.tokens if t.offset >= max(ends)]
+    if not tokens and not complete:
+        return None
     chosen = _fifteen(tokens, len(order)) if complete else None
     for position, key in enumerate(order):
         name = f"review.{key}"
@@ -158,13 +165,19 @@ def read_review(blocks: Sequence[TextBlock]) -> TableBuilder | None:
 
 
 def _fifteen(tokens: Sequence[Token], count: int) -> Sequence[Token] | None:
-    if len(tokens) == count:
-        return tokens
+    """The row of figures: all tokens, or the one whole line beside lone page numbers."""
     lines: dict[int, list[Token]] = {}
     for token in tokens:
         lines.setdefault(token.line, []).append(token)
+    sizes = sorted(len(line) for line in lines.values())
+    if len(tokens) == count:
+        if len(sizes) > 1 and len(set(sizes)) > 1 and any(len(t.text) >= 3 for t in tokens):
+            # Lines of unequal length with long numbers: one may be the rest of a broken number.
+            return tokens if sizes[0] > 2 else None
+        return tokens
     whole = [line for line in lines.values() if len(line) == count]
     if len(whole) == 1 and all(len(line) == 1 for line in lines.values() if line is not whole[0]):
-        # The lone numbers beside it are page numbers.
+        if any(len(t.text) >= 3 for t in whole[0]):
+            return None
         return whole[0]
     return None

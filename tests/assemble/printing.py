@@ -7,11 +7,11 @@ from disclosure_toolkit.editions import Edition, edition, ordinal_text
 from disclosure_toolkit.model import Block, Cell, Document, Grid, Source, TextBlock, Word
 
 
-def numbers(form: Edition, start: int = 1, undivided: bool = False) -> dict[str, str]:
+def numbers(form: Edition, start: int = 1, undivided: bool = False, below: int = 997) -> dict[str, str]:
     """A different figure for every key, as printed."""
     keys = [k for k in form.keys if not (undivided and k.split(".")[1] in form.undivided_replaces)]
     keys += list(form.undivided_keys) if undivided else []
-    return {key: str((start + i * 7) % 997) for i, key in enumerate(keys)}
+    return {key: str((start + i * 7) % below) for i, key in enumerate(keys)}
 
 
 def grid(rows: list[list[tuple[str, int, int]]], table: int = 1) -> Grid:
