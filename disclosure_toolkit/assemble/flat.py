@@ -147,7 +147,8 @@ def _by_position(rows: list[FoundRow], counts: Sequence[int], spaced: bool) -> l
     result = []
     for index, (row, n) in enumerate(zip(rows, counts, strict=True)):
         tokens = row.tokens if row.tokens is not None else row.nearby
-        whole = row.tokens is not None and len({t.line for t in tokens}) == 1
+        alike = len({t.line for t in tokens}) == 1 or len({t.text for t in tokens}) == 1
+        whole = row.tokens is not None and alike
         if whole or n != width or width < 2 or not tokens:
             result.append(row)
             continue

@@ -29,6 +29,7 @@ def share_out(
     owners = [_owners(group, stream, spans) for group in groups]
     allowed = _lone_owners(groups, owners, spans, max(counts))
     paths = _cheapest(groups, allowed, counts)
+    trailing = not any(group[0].offset <= spans[0][1] for group in groups)
     shares: list[tuple[Token, ...] | None] = [None] * len(spans)
     nearby: list[tuple[Token, ...]] = [()] * len(spans)
     if not paths:
@@ -39,7 +40,7 @@ def share_out(
         nearby[i] = max(chosen, key=len, default=())
         if len(chosen) == 1:
             first, last = min(options)
-            shares[i] = _row_of(groups[first:last], count, sums)
+            shares[i] = _row_of(groups[first:last], count, sums, trailing)
     told = [
         None if share is None or _leftovers(i, groups, owners, paths[0], shares, sums) else share
         for i, share in enumerate(shares)
@@ -78,14 +79,23 @@ def _may_break(tokens: Sequence[Token]) -> bool:
 
 
 def _row_of(
-    groups: Sequence[Sequence[Token]], count: int, sums: Callable[[Sequence[Token]], bool]
+    groups: Sequence[Sequence[Token]], count: int, sums: Callable[[Sequence[Token]], bool], trailing: bool
 ) -> tuple[Token, ...] | None:
+    """The row's figures in the order of its columns, ``None`` where the order or the number is not sure.
+
+    A row printed over several lines need not come in the order of its columns: its total may stand on
+    the line above. It is taken when all its figures are the same, when the last is the sum of the others,
+    or when the whole table prints its figures after the labels and this row one a line or all but one on
+    a line.
+    """
     tokens = tuple(t for group in groups for t in group)
     if len(tokens) == count:
-        broken = len(groups) == 2 and min(len(g) for g in groups) == 1 < count - 1
-        if broken and _may_break(tokens) and not sums(tokens):
-            return None
-        return tokens
+        sizes = [len(group) for group in groups]
+        if len(groups) == 1 or len({t.text for t in tokens}) == 1 or sums(tokens):
+            return tokens
+        if trailing and (max(sizes) == 1 or (sizes[1:] == [1] and not _may_break(tokens))):
+            return tokens
+        return None
     if len(groups) == 1 and count > 1:
         return _unglue(groups[0], count)
     whole = [group for group in groups if len(group) == count]
