@@ -33,9 +33,9 @@ def read(data: bytes, file: str, digest: str) -> Document:
     root = parse(decoded.text, file)
     body = next(root.iter("body"), root)
     notes: list[tuple[str, str, Source | None]] = list(decoded.notes)
-    found = pieces(body)
+    found = pieces(body, file)
     inside = article(body, found)
-    if marks_in(inside) == 0 and len(every := pieces(body, every=True)) > len(found):
+    if marks_in(inside) == 0 and len(every := pieces(body, file, every=True)) > len(found):
         shown = article(body, every)
         if marks_in(shown):
             found, inside = every, shown

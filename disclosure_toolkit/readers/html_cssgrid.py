@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ..model import Cell, Grid, Source
+from .html_cells import cell_text
 from .html_dom import Element, is_shown, path_of
-from .html_table import cell_text
 
 _BOXES = frozenset(("div", "ul", "ol", "dl", "section"))
 _CELL_BOXES = frozenset(("div", "li", "span", "dd", "dt", "p"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TypeAlias
 
 from lxml import etree
@@ -34,14 +35,14 @@ _CHROME_WORDS = words(
     "toolbar tools qrcode qr ewm search login topbar header banner gotop totop backtop print dyby closewindow fontsize "
     "hotnews links friendlink"
 )
+_NEVER_CHROME = frozenset(("html", "body", "form", "table", "tbody", "tr", "td", "p", "span", "a"))
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_DEEPEST = 600
 
 
 def parse(text: str, file: str) -> Element:
     """The page's root element, scripts and entities never run or fetched.
 
-    :raises DamagedFile: no element at all, or tags nested beyond any real page.
+    :raises DamagedFile: no element at all.
     """
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, recover=True, huge_tree=True
@@ -53,11 +54,6 @@ def parse(text: str, file: str) -> Element:
         raise DamagedFile("网页内容已损坏，无法解析", file=file, remedy="请在浏览器中打开原网页并重新保存") from error
     if root is None:
         raise DamagedFile("网页里没有任何内容", file=file, remedy="请在浏览器中打开原网页并重新保存")
-    depth = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if depth > _DEEPEST:
-            raise DamagedFile("网页标签嵌套过深，无法解析", file=file, remedy="请在浏览器中打开原网页并重新保存")
     return root
 
 
@@ -68,22 +64,29 @@ def path_of(element: Element) -> str:
 
 def is_shown(element: Element) -> bool:
     """Whether a browser without scripts shows the element itself (its ancestors apart)."""
-    if element.tag in _NEVER_SHOWN:
-        return False
-    if element.get("hidden") is not None:
+    if element.tag in _NEVER_SHOWN or element.get("hidden") is not None:
         return False
     style = element.get("style")
-    return style is None or not _HIDDEN_STYLE.search(style)
+    return style is None or not _hides(style)
+
+
+@lru_cache(maxsize=1024)
+def _hides(style: str) -> bool:
+    return bool(_HIDDEN_STYLE.search(style))
 
 
 def is_chrome(element: Element) -> bool:
     """Whether tag, class or id say that the element is part of the site and not of the article."""
     if element.tag in _CHROME_TAGS:
         return True
-    if element.tag in ("html", "body", "form", "table", "tbody", "tr", "td", "p", "span", "a"):
+    if element.tag in _NEVER_CHROME:
         return False
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return names != " " and any(word.lower() in _CHROME_WORDS for word in _TOKEN.findall(names))
+    return _names_chrome(f"{element.get('class') or ''} {element.get('id') or ''}")
+
+
+@lru_cache(maxsize=1024)
+def _names_chrome(names: str) -> bool:
+    return any(word.lower() in _CHROME_WORDS for word in _TOKEN.findall(names))
 
 
 def raw_text(element: Element) -> str:

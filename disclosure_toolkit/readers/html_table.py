@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-
-from lxml import etree
+from typing import NamedTuple
 
 from ..model import Cell, Grid, Source
 from .grid_rows import PROSE, is_figure
-from .html_dom import BLOCK_TAGS, Element, is_shown, own_text, path_of
+from .html_cells import cell_text
+from .html_dom import Element, is_shown, own_text, path_of
 from .text_lines import strip
 
 _MOST_COLUMNS = 60
 """No statutory table has more than 15 figure columns; larger spans are slips of the editor."""
 _LEAST_FIGURES = 6
+_LEADING_NUMBER = re.compile(r"\s*(\d{1,6})")
 
 
-@dataclass(frozen=True, slots=True)
-class RawCell:
+class RawCell(NamedTuple):
     """A cell element at its place in the layout."""
 
     element: Element
@@ -28,12 +27,18 @@ class RawCell:
     colspan: int
 
 
-def own_rows(table: Element) -> list[Element]:
-    """The table's rows in order, rows of nested tables left out, hidden ones too."""
-    return [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table and is_shown(row)]
+Row = tuple[Element, list[Element]]
 
 
-def own_cells(row: Element) -> list[Element]:
+def own_rows(table: Element) -> list[Row]:
+    """The table's shown rows with their shown cells, in order; those of nested tables left out."""
+    found = list(table.iter("tr"))
+    if has_table(table):
+        found = [row for row in found if next(row.iterancestors("table"), None) is table]
+    return [(row, _own_cells(row)) for row in found if is_shown(row)]
+
+
+def _own_cells(row: Element) -> list[Element]:
     """The row's shown cells, also where a stray form or span stands between row and cell."""
     direct = [cell for cell in row if cell.tag in ("td", "th")]
     if not direct:
@@ -41,25 +46,28 @@ def own_cells(row: Element) -> list[Element]:
     return [cell for cell in direct if is_shown(cell)]
 
 
+def has_table(element: Element) -> bool:
+    """Whether a table stands inside the element."""
+    return next(element.iterdescendants("table"), None) is not None
+
+
 def _span(element: Element, name: str) -> int | None:
     """A span attribute; ``None`` for rowspan=0 (to the end of the row group)."""
-    match = re.match(r"\s*(\d{1,6})", element.get(name, ""))
+    value = element.get(name)
+    match = _LEADING_NUMBER.match(value) if value is not None else None
     if match is None:
         return 1
-    value = int(match[1])
-    if value == 0:
-        return None if name == "rowspan" else 1
-    return value
+    number = int(match[1])
+    return number or (None if name == "rowspan" else 1)
 
 
-def lay_out(table: Element) -> tuple[list[RawCell], int]:
+def lay_out(rows: list[Row]) -> tuple[list[RawCell], int]:
     """Cells with their places, and the number of rows.
 
     Rows without a cell of their own are dropped and the spans over them shortened. Where that leaves holes,
     the empty rows were put in after the spans were counted, and the spans count without them.
     """
-    rows = own_rows(table)
-    filled = [row for row in rows if own_cells(row)]
+    filled = [row for row in rows if row[1]]
     placed = _without_empty_rows(_placed(rows))
     if len(filled) < len(rows) and _holes(placed):
         other = _placed(filled)
@@ -68,18 +76,19 @@ def lay_out(table: Element) -> tuple[list[RawCell], int]:
     return placed, len(filled)
 
 
-def _placed(rows: list[Element]) -> list[RawCell]:
+def _placed(rows: list[Row]) -> list[RawCell]:
     """Cells laid out as browsers do; a span ends with its row group at the latest."""
-    last_of_group = {row.getparent(): index for index, row in enumerate(rows)}
+    last_of_group = {row.getparent(): index for index, (row, _) in enumerate(rows)}
     reach: dict[int, int] = {}  # column → first row that no cell from above covers
     placed: list[RawCell] = []
     wide: list[int] = []
-    for r, row in enumerate(rows):
+    for r, (row, cells) in enumerate(rows):
         c = 0
-        for element in own_cells(row):
+        group_end = last_of_group[row.getparent()]
+        for element in cells:
             while reach.get(c, 0) > r:
                 c += 1
-            left = last_of_group[row.getparent()] - r + 1
+            left = group_end - r + 1
             rowspan = min(_span(element, "rowspan") or left, left)
             colspan = _span(element, "colspan") or 1
             if colspan > _MOST_COLUMNS:
@@ -118,77 +127,30 @@ def _without_empty_rows(placed: list[RawCell]) -> list[RawCell]:
     ]
 
 
-def grid_of(table: Element) -> Grid | None:
-    """The table as a grid; ``None`` without any cell."""
-    placed, rows = lay_out(table)
+def grid_of(table: Element, rows: list[Row]) -> tuple[Grid | None, list[Element]]:
+    """The table as a grid (``None`` without any cell) and its cell elements in the order of the grid's cells."""
+    placed, count = lay_out(rows)
     if not placed:
-        return None
+        return None, []
     cells = tuple(
         Cell(c.row, c.column, cell_text(c.element), Source(path=path_of(c.element)), c.rowspan, c.colspan)
         for c in placed
     )
     columns = max(c.column + c.colspan for c in cells)
-    return Grid(rows, columns, cells, Source(path=path_of(table)))
+    return Grid(count, columns, cells, Source(path=path_of(table))), [c.element for c in placed]
 
 
-def cell_text(cell: Element) -> str:
-    r"""The cell's text, its paragraphs and line breaks as ``\n``; rows of an inner table are lines."""
-    if not len(cell):
-        return strip(re.sub(r"[ \t\r\n\f]+", " ", cell.text or ""))
-    lines: list[str] = []
-    pieces: list[str] = []
+def is_layout(table: Element, rows: list[Row]) -> bool:
+    """Whether the table only places things on the page: it holds other tables or columns of prose.
 
-    def close() -> None:
-        line = strip(re.sub(r"[ \t\r\n\f]+", " ", "".join(pieces)))
-        if line:
-            lines.append(line)
-        pieces.clear()
-
-    walk = etree.iterwalk(cell, events=("start", "end"))
-    for event, element in walk:
-        tag = element.tag
-        if element is cell:
-            if event == "start":
-                pieces.append(element.text or "")
-            continue
-        if event == "start":
-            if not isinstance(tag, str) or not is_shown(element):
-                walk.skip_subtree()
-                continue
-            if tag in ("td", "th"):
-                pieces.append(" ")
-            elif tag == "br" or tag in BLOCK_TAGS:
-                close()
-            pieces.append(element.text or "")
-        else:
-            if isinstance(tag, str) and tag in BLOCK_TAGS and tag not in ("td", "th"):
-                close()
-            pieces.append(element.tail or "")
-    close()
-    return "\n".join(lines)
-
-
-def figure_cells(table: Element) -> int:
-    """Number of the table's own cells that hold a figure and nothing else."""
-    return sum(
-        is_figure(strip(own_text(cell)))
-        for row in own_rows(table)
-        for cell in own_cells(row)
-        if next(cell.iter("table"), None) is None
-    )
-
-
-def is_layout(table: Element) -> bool:
-    """Whether the table only places things on the page: it holds data tables or columns of prose."""
-    inner = [t for t in table.iter("table") if t is not table]
-    if any(len(own_rows(t)) >= 2 and sum(1 for _ in t.iter("td", "th")) >= 6 for t in inner):
-        return figure_cells(table) < _LEAST_FIGURES
-    if inner and figure_cells(table) < _LEAST_FIGURES:
-        return True
-    rows = [own_cells(row) for row in own_rows(table)]
-    if max((len(row) for row in rows), default=0) <= 1 and not any(cell.get("rowspan") for row in rows for cell in row):
-        return True
+    A table that itself holds figures is data, whatever else an editor has put into its cells.
+    """
+    if max((len(cells) for _, cells in rows), default=0) <= 1:
+        return not any(cell.get("rowspan") for _, cells in rows for cell in cells)
+    nested = has_table(table)
     # Prose beside other cells is a page of columns; prose alone in its row is split off by the caller.
-    return any(len(row) > 1 and len(own_text(cell)) >= PROSE for row in rows for cell in row) and (
-        figure_cells(table) < _LEAST_FIGURES
-    )
+    columns = any(len(cells) > 1 and len(own_text(cell)) >= PROSE for _, cells in rows for cell in cells)
+    if not (nested or columns):
+        return False
+    own = (cell for _, cells in rows for cell in cells if not (nested and has_table(cell)))
+    return sum(is_figure(strip(own_text(cell))) for cell in own) < _LEAST_FIGURES

@@ -7,19 +7,21 @@ from the tree: their paths stay those of the published file.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
+from ..errors import DamagedFile
 from ..model import Grid, Source, TextBlock
 from .grid_rows import rows_apart
+from .html_cells import cell_text
 from .html_cssgrid import css_grid
 from .html_dom import BLOCK_TAGS, Element, is_chrome, is_shown, path_of, raw_text
-from .html_table import cell_text, grid_of, is_layout, lay_out
+from .html_table import grid_of, is_layout, own_rows
 from .text_lines import line_blocks, strip
 
 _SPACES = re.compile(r"[ \t\r\n\f\u2028\u2029]+")
+_DEEPEST = 600
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -84,21 +86,22 @@ class _Walker:
 
     def table(self, table: Element) -> bool:
         """Takes a data table whole; ``False`` for a layout table, to be walked into."""
-        if is_layout(table):
+        rows = own_rows(table)
+        if is_layout(table, rows):
             return False
         self.close()
         caption = next((child for child in table if child.tag == "caption"), None)
         if caption is not None and (text := cell_text(caption)):
             self.put(TextBlock(text.replace("\n", " "), Source(path=path_of(caption))), caption)
-        grid = grid_of(table)
-        if grid is not None:
-            elements = [cell.element for cell in lay_out(table)[0]]
-            for part in rows_apart(grid):
-                if isinstance(part, Grid):
-                    self.put(part, table)
-                else:
-                    for line in part.text.split("\n"):
-                        self.put(TextBlock(line, part.source), elements[grid.cells.index(part)])
+        grid, elements = grid_of(table, rows)
+        if grid is None:
+            return True
+        for part in rows_apart(grid):
+            if isinstance(part, Grid):
+                self.put(part, table)
+                continue
+            for line in part.text.split("\n"):
+                self.put(TextBlock(line, part.source), elements[grid.cells.index(part)])
         return True
 
     def pre(self, element: Element) -> None:
@@ -125,7 +128,7 @@ class _Walker:
     def start(self, element: Element) -> bool:
         """Opens an element; ``False`` when the walk need not go inside."""
         tag = element.tag
-        if not isinstance(tag, str) or not (is_shown(element) or (self.every and element.get("style") is not None)):
+        if not (is_shown(element) or (self.every and element.get("style") is not None)):
             return False
         if tag == "br":
             self.close()
@@ -152,22 +155,26 @@ class _Walker:
         self.add(element.tail)
 
 
-def pieces(body: Element, every: bool = False) -> list[Piece]:
+def pieces(body: Element, file: str, every: bool = False) -> list[Piece]:
     """Paragraphs and data tables of the page in reading order.
 
     :param every: read hidden elements too: some pages show their article by a script only.
+    :raises DamagedFile: tags nested beyond any real page.
     """
     walker = _Walker(every)
-    for event, element in _events(body, walker):
-        if event == "end" and element is not body:
-            walker.end(element)
+    walk = etree.iterwalk(body, events=("start", "end"))
+    depth = 0
+    for event, element in walk:
+        if event == "start":
+            depth += 1
+            if depth > _DEEPEST:
+                remedy = "请在浏览器中打开原网页并重新保存"
+                raise DamagedFile("网页标签嵌套过深，无法解析", file=file, remedy=remedy)
+            if not walker.start(element):
+                walk.skip_subtree()
+        else:
+            depth -= 1
+            if element is not body:
+                walker.end(element)
     walker.close()
     return walker.pieces
-
-
-def _events(body: Element, walker: _Walker) -> Iterator[tuple[str, Element]]:
-    walk = etree.iterwalk(body, events=("start", "end"))
-    for event, element in walk:
-        if event == "start" and not walker.start(element):
-            walk.skip_subtree()
-        yield event, element

@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..errors import UnreadableEncoding
 
@@ -36,6 +37,8 @@ _COMMON = frozenset(
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _ODD = re.compile(r"[\ufffd\ue000-\uf8ff\x80-\x9f\u00a1-\u00b6\u00b8-\u00d6\u00d8-\u024f\u0250-\u1fff]")
+_SAMPLE = 20_000
+"""Characters from either end of a text that are weighed."""
 _FEW = 8
 """Chinese characters below which their choice proves nothing."""
 _DECLARED = re.compile(
@@ -98,7 +101,7 @@ def plausibility(text: str) -> float:
 
     Up to a few Chinese characters tell nothing: 0.3 unless characters stand beside them that no report has.
     """
-    sample = text if len(text) <= 60_000 else text[:30_000] + text[-30_000:]
+    sample = text if len(text) <= 2 * _SAMPLE else text[:_SAMPLE] + text[-_SAMPLE:]
     han = _HAN.findall(sample)
     odd = len(_ODD.findall(sample))
     if len(han) < _FEW:
@@ -145,6 +148,7 @@ def _decode(data: bytes, codec: str) -> tuple[str, int] | None:
     return (text, damaged) if damaged <= max(1, wide // 200) else None
 
 
+@lru_cache(maxsize=1)  # telling the format decodes the file, reading it once more
 def decode(data: bytes, file: str, declared: str = "") -> Decoded:
     """Decodes a text or page.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from statistics import median
 
 from ..chinese import display_width
@@ -51,7 +52,7 @@ def line_blocks(lines: Sequence[str], sources: Sequence[Source]) -> list[TextBlo
             gap += 1
             continue
         # Where the extraction lost all indents, the first line of a paragraph falls short by two characters.
-        width = display_width(line) + (0 if indented or inside else _INDENT)
+        width = _width(line) + (0 if indented or inside else _INDENT)
         inside = right is not None and width >= right - _TOLERANCE
         found.append(
             TextBlock(
@@ -70,11 +71,11 @@ def line_blocks(lines: Sequence[str], sources: Sequence[Source]) -> list[TextBlo
 
 def _lead(line: str) -> int:
     """Display columns of white space before the first character."""
-    return display_width(line[: len(line) - len(line.lstrip(" \u3000\xa0"))])
+    return _width(line[: len(line) - len(line.lstrip(" \u3000\xa0"))])
 
 
 def _is_prose(line: str) -> bool:
-    return display_width(strip(line)) >= _WIDE_LINE and not _FIGURE_ROW.search(line)
+    return _width(strip(line)) >= _WIDE_LINE and not _FIGURE_ROW.search(line)
 
 
 def _left_margin(prose: Sequence[str]) -> int:
@@ -92,7 +93,7 @@ def _right_margin(prose: Sequence[str]) -> int | None:
     In text broken as printed most long lines stop in the midst of a sentence and at the same place; where
     each paragraph is one line, they end with a full stop and anywhere.
     """
-    broken = [display_width(line) for line in prose if not line.rstrip().endswith(_SENTENCE_END)]
+    broken = [_width(line) for line in prose if not line.rstrip().endswith(_SENTENCE_END)]
     if len(broken) < 2 or len(broken) < len(prose) * 0.4:
         return None
     right = median(broken)
@@ -102,14 +103,21 @@ def _right_margin(prose: Sequence[str]) -> int | None:
 
 def _words(line: str, source: Source) -> tuple[Word, ...]:
     found: list[Word] = []
-    column = 0
-    position = 0
+    column = position = 0
     for match in _WORD.finditer(line):
-        word = match.group().strip(_INVISIBLE)
-        column += display_width(line[position : match.start()])
-        width = display_width(word)
-        if word:
-            found.append(Word(word, float(column), float(column + width), source))
-        column += display_width(match.group())
+        column += _width(line[position : match.start()])
+        start = column
+        column += _width(match.group())
         position = match.end()
+        word = match.group().strip(_INVISIBLE)
+        if word:
+            found.append(Word(word, float(start), float(start + _width(word)), source))
     return tuple(found)
+
+
+def _width(text: str) -> int:
+    """The text's width in display columns."""
+    return len(text) if text.isascii() else sum(map(_char_width, text))
+
+
+_char_width = lru_cache(maxsize=8192)(display_width)

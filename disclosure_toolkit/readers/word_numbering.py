@@ -110,7 +110,7 @@ class Numbering:
 
     def ordinal(self, paragraph: Element) -> str:
         """The number that Word prints before the paragraph, empty without one; counts it."""
-        place = self._place(paragraph)
+        place = self._place(paragraph) if self.lists else None
         if place is None or place[0] not in self.lists:
             return ""
         list_id, depth = place

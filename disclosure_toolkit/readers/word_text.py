@@ -75,6 +75,8 @@ def alternative(element: Element) -> Element | None:
 
 def text_boxes(element: Element) -> Iterator[Element]:
     """The contents of text boxes anchored in a paragraph, each once, in order."""
+    if next(element.iter(f"{W}txbxContent"), None) is None:
+        return
     for child in element:
         if child.tag == f"{W}txbxContent":
             yield child

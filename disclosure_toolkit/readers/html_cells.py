@@ -1,0 +1,64 @@
+"""The text of a table cell in HTML (单元格文字)."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from .html_dom import BLOCK_TAGS, Element, is_shown
+from .text_lines import strip
+
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_CELLS = ("td", "th")
+
+
+def cell_text(cell: Element) -> str:
+    r"""The cell's text, its paragraphs and line breaks as ``\n``; rows of an inner table are lines."""
+    lone = _lone_text(cell)
+    if lone is not None:
+        return strip(_SPACES.sub(" ", lone))
+    lines: list[str] = []
+    pieces: list[str] = [cell.text or ""]
+
+    def close() -> None:
+        line = strip(_SPACES.sub(" ", "".join(pieces)))
+        if line:
+            lines.append(line)
+        pieces.clear()
+
+    walk = etree.iterwalk(cell, events=("start", "end"))
+    for event, element in walk:
+        if element is cell:
+            continue
+        tag = element.tag
+        if event == "start":
+            if not is_shown(element):
+                walk.skip_subtree()
+                continue
+            if tag in _CELLS:
+                pieces.append(" ")
+            elif tag == "br" or tag in BLOCK_TAGS:
+                close()
+            pieces.append(element.text or "")
+        else:
+            if tag in BLOCK_TAGS and tag not in _CELLS:
+                close()
+            pieces.append(element.tail or "")
+    close()
+    return "\n".join(lines)
+
+
+def _lone_text(cell: Element) -> str | None:
+    """The text where one element wraps another and only the innermost holds any: the usual cell of an editor."""
+    node = cell
+    while True:
+        filled = [child for child in node if len(child) or child.text or child.tail or child.tag == "br"]
+        if not filled:
+            return node.text or ""
+        child = filled[0]
+        if len(filled) > 1 or child.tag == "br" or (node.text or "").strip() or (child.tail or "").strip():
+            return None
+        if not is_shown(child):
+            return ""
+        node = child
