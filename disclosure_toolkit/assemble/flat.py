@@ -89,7 +89,9 @@ def _find_labels(stream: Stream, forms: Sequence[RowForm]) -> list[Span]:
         high = min((found[i][0] for i in found if i > index), default=len(chars))
         near = _similar(chars[low:high], form.texts[0]) if high - low <= 120 else None
         if near is not None:
-            found[index] = (low + near[0], low + near[1], "fuzzy")
+            start, end = low + near[0], low + near[1]
+            how = "exact" if _only_strays(chars[start:end], form.texts) else "fuzzy"
+            found[index] = (start, end, how)
     return [(forms[i].key, *found[i]) for i in sorted(found, key=lambda i: found[i][0])]
 
 
@@ -107,6 +109,31 @@ def _similar(window: str, text: str) -> tuple[int, int] | None:
             if score > best:
                 best, place = score, (start, start + length)
     return place if best >= 0.68 else None
+
+
+_STRAYS = frozenset("三本年度办理结果四五六七不予公开无法提供处其他总计")
+
+
+def _only_strays(stretch: str, texts: Sequence[str]) -> bool:
+    """Whether the stretch is one of the texts with characters of a vertical heading strewn in.
+
+    A heading printed one character a line falls between the words of the labels beside it.
+    """
+    for text in texts[:2]:
+        rest = iter(stretch)
+        strays: list[str] = []
+        for char in text:
+            for found in rest:
+                if found == char:
+                    break
+                strays.append(found)
+            else:
+                break
+        else:
+            strays += rest
+            if len(strays) <= 4 and set(strays) <= _STRAYS:
+                return True
+    return False
 
 
 def _with_unknown(stream: Stream, spans: list[Span], noise: Sequence[str], count: int) -> list[Span]:
