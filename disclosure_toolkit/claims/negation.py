@@ -62,6 +62,10 @@ def absent(
             and not re.search(r"[、，和及与或]", gap)
         ):
             continue
+        before_head = heads[position - 1] if position else None
+        carried = before_head is not None and before_head.kind in {"CARRY_IN", "CARRY_OUT", "CARRY"}
+        if carried and before_head is not None and not re.search(r"[、，和及与或]", text[before_head.end : head.start]):
+            continue
         between = text[none.end : head.start] if position == 0 else ""
         found += _subject(head, after, between, text, context, result)
     return found
