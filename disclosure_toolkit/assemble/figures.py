@@ -13,6 +13,9 @@ _UNIT = re.compile(r"(?:件|个|项|条|份|宗|次|万元|元|笔)$")
 _NOT_APPLICABLE = frozenset(
     {"/", "\\", "-", "--", "---", "—", "——", "–", "―", "─", "_", "无", "不适用", "／", "N/A", "*"}
 )
+DIFFERENT = "两种读法不一致"
+BROKEN = "数字断成两行，不能确定是一个数还是两个数"
+SEVERAL = "单元格中的数字不能确定是一个数还是几个数"
 _MINUS = str.maketrans({"−": "-", "﹣": "-", "－": "-", "–": "-", "—": "-"})
 
 
@@ -50,7 +53,7 @@ def parse_figure(key: str, text: str, source: Source | None, unit: str = "count"
     compact = squeeze(normalise(raw))
     money = unit == "money"
     if second is not None and parse_number(second, money) != parse_number(raw, money):
-        return unreadable(key, raw, source, "两种读法不一致", (raw, second))
+        return unreadable(key, raw, source, DIFFERENT, (raw, second))
     if not compact:
         return Figure(key, None, raw, Kind.BLANK, source)
     if "\ufffd" in raw:
@@ -59,9 +62,9 @@ def parse_figure(key: str, text: str, source: Source | None, unit: str = "count"
         return Figure(key, None, raw, Kind.NOT_APPLICABLE, source)
     value = parse_number(raw, money)
     if value is None and "\n" in raw and re.fullmatch(r"[\d,]+\n[\d.]+", raw):
-        return unreadable(key, raw, source, "数字断成两行，不能确定是一个数还是两个数", tuple(raw.split("\n")))
+        return unreadable(key, raw, source, BROKEN, tuple(raw.split("\n")))
     if value is None and re.fullmatch(r"[\d.,\s]+", normalise(raw)):
-        return unreadable(key, raw, source, "单元格中的数字不能确定是一个数还是几个数", (raw,))
+        return unreadable(key, raw, source, SEVERAL, (raw,))
     if value is None:
         return Figure(key, None, raw, Kind.TEXT, source)
     return Figure(key, value, raw, Kind.ZERO if value == 0 else Kind.NUMBER, source)

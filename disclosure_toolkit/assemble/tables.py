@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..editions import Edition, edition_for_year, latest
 from ..model import Block, Document, Figure, Grid, ReadingNote, TableRecord, TextBlock
 from .builder import TableBuilder
+from .decide import decide
 from .flat_tables import read_proactive, read_requests, read_review
 from .grids import GridTables
 from .sections import RawSection
@@ -63,11 +64,12 @@ def read_tables(document: Document, sections: Sequence[RawSection], year: int | 
             builders[builder.name] = builder
     figures = {key: f for builder in builders.values() for key, f in builder.figures.items()}
     name = (form or latest()).name
+    figures, decided = decide(figures, form or latest())
     return Tables(
         edition=form if builders else None,
         figures=_in_form_order(figures, form or latest()),
         records=tuple(builder.record(name) for builder in builders.values()),
-        notes=tuple(note for builder in builders.values() for note in builder.notes),
+        notes=(*(note for builder in builders.values() for note in builder.notes), *decided),
         used=frozenset(used),
     )
 
