@@ -6,6 +6,7 @@ import traceback
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from .causes import explain
 from .claims import statements
 from .editions import Edition, edition, edition_for_year, latest
 from .errors import BadSettings
@@ -53,8 +54,9 @@ def audit_report(
         "peers": tuple(peers),
         "settings": settings,
     }
-    outcomes = tuple(outcome for item in rules for outcome in _run(item, report, given))
-    return Audit(report, outcomes, coverage_of(report, outcomes, len(rules)), settings.lang)
+    judged = [outcome for item in rules for outcome in _run(item, report, given)]
+    outcomes, hypotheses = explain(report, form_of(report), judged)
+    return Audit(report, outcomes, coverage_of(report, outcomes, len(rules)), settings.lang, hypotheses)
 
 
 def _run(item: Rule, report: Report, given: dict[str, object]) -> Iterator[Outcome]:

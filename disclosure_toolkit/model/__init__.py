@@ -6,6 +6,7 @@
 """
 
 from .document import Block, Cell, Document, Grid, Source, TextBlock, Word
+from .hypothesis import CellRepair, RepairHypothesis
 from .outcome import (
     Audit,
     Coverage,
@@ -37,6 +38,7 @@ __all__ = [
     "Audit",
     "Block",
     "Cell",
+    "CellRepair",
     "Coverage",
     "Document",
     "Figure",
@@ -53,6 +55,7 @@ __all__ = [
     "Period",
     "Quote",
     "ReadingNote",
+    "RepairHypothesis",
     "Report",
     "Section",
     "Severity",

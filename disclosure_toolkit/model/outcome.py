@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from .document import Source
+from .hypothesis import RepairHypothesis
 from .report import Report, json_number, rendered_html
 from .verdict import verdict
 
@@ -262,12 +264,13 @@ class Coverage:
 
 @dataclass(frozen=True)
 class Audit:
-    """The audit of one report: every outcome, the findings among them, and the coverage."""
+    """The audit of one report: every outcome, the findings among them, the coverage, and repair hypotheses."""
 
     report: Report
     outcomes: tuple[Outcome, ...]
     coverage: Coverage
     lang: str = "zh"
+    hypotheses: tuple[RepairHypothesis, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -289,6 +292,12 @@ class Audit:
             result[str(outcome.status)] += 1
         return result
 
+    def root_sizes(self) -> list[int]:
+        """For each root cause that breaks several identities: how many (1 处根源，牵连 4 项勾稽)."""
+        kinds = ("balance.", "outcome_total.", "row_total.", "review_total.")
+        roots = Counter(f.root or f.fingerprint for f in self.findings if f.subject.startswith(kinds))
+        return sorted((n for n in roots.values() if n > 1), reverse=True)
+
     def worst(self) -> Severity | None:
         """The gravest severity found, ``None`` without findings."""
         findings = self.findings
@@ -303,6 +312,7 @@ class Audit:
             sections=self.coverage.sections,
             uniform=self.coverage.expected > 0,
             broken_rules=sorted(broken),
+            groups=self.root_sizes(),
             lang=self.lang,
         )
 
@@ -317,6 +327,7 @@ class Audit:
                 "coverage": self.coverage.to_dict(),
             },
             "findings": [finding.to_dict(self.lang) for finding in self.findings],
+            "hypotheses": [hypothesis.to_dict(self.lang) for hypothesis in self.hypotheses],
             "outcomes": self.statuses(),
             "not_judged": [
                 outcome.to_dict()

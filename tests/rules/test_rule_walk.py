@@ -46,7 +46,7 @@ def test_case(case: Case) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_every_rule_has_both_kinds_of_cases(rule) -> None:
     """In the tables here, or in a test file named after the rule's own file."""
-    own = list(HERE.glob(f"**/test_{rule.module.rsplit('.', 1)[1]}.py"))
+    own = list(HERE.parent.glob(f"**/test_{rule.module.rsplit('.', 1)[1]}.py"))
     mine = [case for case in CASES if case.code == rule.code]
     assert own or (any(case.severity for case in mine) and any(case.severity is None for case in mine))
 

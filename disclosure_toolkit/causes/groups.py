@@ -1,0 +1,82 @@
+"""Findings that one mistake causes are one group (根源分组): the chief one is the root of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..model import Finding, Outcome
+from ..model.hypothesis import RepairHypothesis
+
+_INDEPENDENT = ("two_cells", "none")
+_CELL_RULES = ("F104", "F105")
+_CUT_OFF = "S122"
+_LOST = ("S101", "S201", "S202", "S203")
+
+
+def share_roots(outcomes: Sequence[Outcome], hypotheses: Sequence[RepairHypothesis]) -> tuple[Outcome, ...]:
+    """The outcomes, with ``root`` set on every finding that another finding's cause brings about."""
+    findings = [outcome.finding for outcome in outcomes if outcome.finding is not None]
+    roots: dict[str, str] = {}
+    for group in _groups(findings, hypotheses):
+        free = [finding for finding in group if finding.fingerprint not in roots]
+        if len(free) > 1:
+            chief = min(free, key=_weight)
+            roots.update({f.fingerprint: chief.fingerprint for f in free if f is not chief})
+    return tuple(
+        replace(outcome, finding=replace(outcome.finding, root=roots[outcome.finding.fingerprint]))
+        if outcome.finding is not None and outcome.finding.fingerprint in roots
+        else outcome
+        for outcome in outcomes
+    )
+
+
+def _weight(finding: Finding) -> tuple[bool, int, str, str]:
+    """What leads a group: a cell that is impossible in itself, a document cut off, then the gravest finding."""
+    certain = finding.rule in _CELL_RULES or finding.rule == _CUT_OFF
+    return (not certain, finding.severity.rank, finding.rule, finding.subject)
+
+
+def _groups(findings: Sequence[Finding], hypotheses: Sequence[RepairHypothesis]) -> list[list[Finding]]:
+    groups = [_cut_off(findings)]
+    first: dict[tuple[str, ...], RepairHypothesis] = {}
+    for hypothesis in hypotheses:
+        first.setdefault(hypothesis.explains, hypothesis)
+    for hypothesis in first.values():
+        broken = [finding for finding in findings if finding.subject in hypothesis.explains]
+        if hypothesis.kind not in _INDEPENDENT:
+            groups.append(broken + _supporting(findings, broken, hypothesis))
+        elif hypothesis.unique:
+            # Two mistakes: each cell leads the identities in which it stands.
+            groups += [[f for f in broken if cell.key in _keys(f)] for cell in hypothesis.cells]
+    return groups
+
+
+def _keys(finding: Finding) -> set[str]:
+    return {evidence.key for evidence in finding.figures}
+
+
+def _supporting(findings: Sequence[Finding], broken: Sequence[Finding], hypothesis: RepairHypothesis) -> list[Finding]:
+    """Findings of other rules that the same cell causes: they expect the proposed value, or call the cell impossible."""
+    proposed = {cell.key: cell.proposed for cell in hypothesis.cells}
+    found = []
+    for finding in findings:
+        if finding in broken:
+            continue
+        expects = any(
+            evidence.report == "this"
+            and evidence.expected is not None
+            and proposed.get(evidence.key) == evidence.expected
+            for evidence in finding.figures
+        )
+        impossible = finding.rule in _CELL_RULES and _keys(finding) <= proposed.keys()
+        if expects or impossible:
+            found.append(finding)
+    return found
+
+
+def _cut_off(findings: Sequence[Finding]) -> list[Finding]:
+    """A document that breaks off lacks what would have followed."""
+    cut = [finding for finding in findings if finding.rule == _CUT_OFF]
+    lost = [f for f in findings if f.rule in _LOST and (f.rule != "S101" or "中断" in f.message)]
+    return cut + lost if cut and lost else []
