@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..model.report import json_number
-from .defects import Case, Defect
+from .defects import Case, Defect, Injected
 from .meaning import meaning
 from .printed import PrintedReport
 from .seeds import stream
 from .violations import violations
 from .writers import EXTENSIONS, Layout
+
+_ATTEMPTS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +102,24 @@ def with_defects(copy: Copy, defects: Sequence[Defect], seed: int) -> Copy | Non
             return None
         if (item.needs_date and not copy.layout.dated) or (item.needs_marks and copy.layout.flat):
             return None
-        purpose = "held" if copy.held_out else "open"
-        rng = stream("defect", purpose, seed, item.kind, report.agency, report.year)
-        injected = item.inject(Case(report, copy.previous, rng))
+        injected = _injected(item, replace(copy, report=report), seed)
         if injected is None:
             return None
         report = injected.report
         applied.append(Applied(item, injected.detail, injected.keys, injected.section))
     return replace(copy, report=report, applied=tuple(applied))
+
+
+def _injected(item: Defect, copy: Copy, seed: int) -> Injected | None:
+    """The defect put in at a place where it breaks what it claims to break."""
+    purpose = "held" if copy.held_out else "open"
+    before = set(violations(copy.report, copy.previous)) if item.breaks else set()
+    for attempt in range(_ATTEMPTS):
+        rng = stream("defect", purpose, seed, item.kind, copy.report.agency, copy.report.year, attempt)
+        injected = item.inject(Case(copy.report, copy.previous, rng))
+        if injected is None or not item.breaks:
+            return injected
+        broken = set(violations(injected.report, copy.previous)) - before
+        if any(name.partition(":")[0] in item.breaks for name in broken):
+            return injected
+    return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from ...editions import Edition, edition
@@ -15,7 +16,7 @@ from ..violations import values
 Family = Literal["identity", "year", "cell", "row", "column", "structure", "identity_of_report", "narrative"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """A correct report about to get a defect.
 
@@ -31,7 +32,7 @@ class Case:
         """The edition that the report follows."""
         return edition(self.report.edition)
 
-    @property
+    @cached_property
     def values(self) -> dict[str, Value]:
         """Key → value of the figures printed so far."""
         return values(self.report)

@@ -125,7 +125,7 @@ def catalogue(report: PrintedReport, rng: random.Random) -> bytes:
     day = report.published
     head = f'<meta charset="utf-8"><title>{escape(report.title)}</title>'
     fields = [("索引号", f"{rng.randint(10**8, 10**9)}/{report.year + 1}-{rng.randint(10, 999):05d}")]
-    fields += [("发布机构", report.agency), ("名称", report.title), ("发文日期", _day(day) if day else "")]
+    fields += [("发布机构", report.agency), ("名称", report.title), ("发布日期", _day(day) if day else "")]
     cells = "".join(f"<tr><th>{name}</th><td>{escape(value)}</td></tr>" for name, value in fields)
     article = _title(report, '<p class="title">{}</p>', "</p><p class=title>")
     article += _body(report, rng, merged_split, "<p><span>{}</span></p>")

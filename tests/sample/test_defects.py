@@ -1,0 +1,105 @@
+"""Each defect does what it claims, and the truth says so."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from disclosure_toolkit.editions import edition
+from disclosure_toolkit.sample import Copy, all_defects, find_defect, find_layout, make_copies, with_defects
+from disclosure_toolkit.sample.meaning import meaning
+from disclosure_toolkit.sample.violations import violations
+
+KINDS = [item.kind for item in all_defects()]
+
+
+@cache
+def copies() -> list[Copy]:
+    """Last year's reports of a county, all in one layout that prints blanks and the date."""
+    found = list(make_copies(agencies=48, years=(2023, 2024), seed=9))
+    layout = find_layout("html", "portal")
+    return [Copy(copy.report, layout, (), copy.previous) for copy in found if copy.report.year == 2024]
+
+
+@cache
+def spoiled(kind: str) -> list[tuple[Copy, Copy]]:
+    """(before, after) for every report in which the defect finds a place."""
+    pairs = [(copy, with_defects(copy, [find_defect(kind)], seed=9)) for copy in copies()]
+    return [(before, after) for before, after in pairs if after is not None]
+
+
+def test_there_are_at_least_sixty_kinds() -> None:
+    assert len(KINDS) >= 60
+    assert len(set(KINDS)) == len(KINDS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_finds_a_place_and_changes_the_report(kind: str) -> None:
+    found = spoiled(kind)
+    assert found
+    for before, after in found:
+        assert after.report != before.report
+        assert after.applied[0].detail
+
+
+@pytest.mark.parametrize("kind", [item.kind for item in all_defects() if item.breaks])
+def test_defects_break_the_identities_that_they_claim(kind: str) -> None:
+    claimed = find_defect(kind).breaks
+    for _, after in spoiled(kind):
+        broken = {name.partition(":")[0] for name in violations(after.report, after.previous)}
+        assert broken & set(claimed), (kind, after.report.agency, after.applied[0].detail)
+
+
+@pytest.mark.parametrize("kind", [item.kind for item in all_defects() if item.family == "identity"])
+def test_the_figures_named_are_the_figures_changed(kind: str) -> None:
+    for before, after in spoiled(kind):
+        old, new = before.report.figures(), after.report.figures()
+        assert {key for key in old if old[key] != new.get(key)} == set(after.applied[0].keys)
+
+
+@pytest.mark.parametrize(
+    "kind", sorted(item.kind for item in all_defects() if item.family == "year" and item.kind != "last_year_copied")
+)
+def test_breaks_between_years_leave_the_report_itself_in_order(kind: str) -> None:
+    """But for a whole row that is copied, which breaks the balance as well."""
+    for _, after in spoiled(kind):
+        assert violations(after.report) == ()
+
+
+@pytest.mark.parametrize("kind", [item.kind for item in all_defects() if item.family == "structure"])
+def test_structure_defects_leave_the_remaining_figures_alone(kind: str) -> None:
+    for before, after in spoiled(kind):
+        old = before.report.figures()
+        assert all(old[key] == text for key, text in after.report.figures().items())
+
+
+def test_keys_named_by_defects_exist() -> None:
+    for kind in KINDS:
+        for _, after in spoiled(kind):
+            form = edition(after.report.edition)
+            known = set(form.keys) | set(form.undivided_keys)
+            assert set(after.applied[0].keys) <= known, kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("12", "number", 12),
+        ("1,234", "number", 1234),
+        ("１２", "number", 12),
+        ("0", "zero", 0),
+        ("0.00", "zero", 0),
+        ("", "blank", None),
+        ("　", "blank", None),
+        ("/", "not_applicable", None),
+        ("—", "not_applicable", None),
+        ("无", "not_applicable", None),
+        ("3件", "text", None),
+        ("O", "text", None),
+        ("-2", "number", -2),
+    ],
+)
+def test_meaning_of_printed_texts(text: str, kind: str, value: int | None) -> None:
+    found, number = meaning(text)
+    assert (str(found), number) == (kind, value)
