@@ -36,6 +36,8 @@ from .pdf_tables import Table, tables_of
 _FEW = 8
 """A page with fewer characters under a picture has no text layer; its page number may still be text."""
 _PICTURE = 0.3
+_STAMPED, _WHOLE = 40, 0.7
+"""A scanning program's mark or a page number on a picture of nearly the whole page."""
 _GARBLED = 0.3
 _ENOUGH = 6
 _SHIFT = 60.0
@@ -60,6 +62,8 @@ class _Page:
     @property
     def without_text(self) -> bool:
         """Whether what the page shows is a picture (with or without an invisible text layer)."""
+        if self.pictures >= _WHOLE and self.chars < _STAMPED:
+            return True
         return self.chars < _FEW and (self.pictures >= _PICTURE or self.hidden >= _FEW)
 
     def source(self, box: tuple[float, float, float, float]) -> Source:
@@ -145,22 +149,20 @@ def _grid(page: _Page, table: Table, second: SecondReader) -> Grid:
 
 def _refuse_unreadable(pages: Sequence[_Page], file: str) -> None:
     """Raises the error that fits a file of which no text can be read."""
-    chars = sum(page.chars for page in pages)
-    if chars >= _FEW * len(pages) or (chars >= _FEW and not any(page.without_text for page in pages)):
-        if sum(page.garbled for page in pages) > _GARBLED * chars:
-            raise UnreadableEncoding(
-                "PDF 所用字体没有说明字符编码，文字无法还原",
-                file,
-                remedy="请向发布机关索取电子原件，或打印后做文字识别（OCR）并人工核对",
-            )
-        return
-    if any(page.hidden >= _FEW for page in pages):
+    readable = [page for page in pages if page.chars and not page.without_text]
+    chars = sum(page.chars for page in readable)
+    if any(page.hidden >= _FEW for page in pages) and not readable:
         raise ScannedDocument("PDF 是扫描件，其中的文字层由文字识别生成，数字不可靠", file, remedy=_ASK)
-    if any(page.pictures >= _PICTURE for page in pages):
+    if any(page.without_text for page in pages) and chars < _FEW:
         raise ScannedDocument("PDF 是扫描件，没有文字层", file, remedy=_ASK)
-    if chars >= _FEW:
-        return
-    raise EmptyFile("PDF 中没有任何文字（可能是空白页，或文字已转为图形）", file, remedy=_ASK)
+    if not chars:
+        raise EmptyFile("PDF 中没有任何文字（可能是空白页，或文字已转为图形）", file, remedy=_ASK)
+    if sum(page.garbled for page in readable) > _GARBLED * chars:
+        raise UnreadableEncoding(
+            "PDF 所用字体没有说明字符编码，文字无法还原",
+            file,
+            remedy="请向发布机关索取电子原件，或打印后做文字识别（OCR）并人工核对",
+        )
 
 
 def _document(pages: Sequence[_Page], file: str, digest: str, title: str) -> Document:

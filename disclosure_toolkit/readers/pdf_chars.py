@@ -83,7 +83,7 @@ def characters_of(text: Any, view: View, drawing: Drawing) -> Characters:
     rect_ref = ctypes.byref(rect)
     ox, oy = ctypes.c_double(), ctypes.c_double()
     ox_ref, oy_ref = ctypes.byref(ox), ctypes.byref(oy)
-    unseen = drawing.hidden | drawing.slanted
+    special = drawing.hidden | drawing.slanted | drawing.turned
     tight = _Tight(text)
     upright = b == 0 and c == 0
     chars: list[Char] = []
@@ -97,8 +97,10 @@ def characters_of(text: Any, view: View, drawing: Drawing) -> Characters:
             continue
         if code in _NOTHING:
             continue
-        if unseen and (obj := pdfium.FPDFText_GetTextObject(text, index)):
+        aslant = False
+        if special and (obj := pdfium.FPDFText_GetTextObject(text, index)):
             place = address(obj)
+            aslant = place in drawing.turned
             if place in drawing.hidden:
                 hidden += 1
                 continue
@@ -111,7 +113,8 @@ def characters_of(text: Any, view: View, drawing: Drawing) -> Characters:
         pdfium.FPDFText_GetLooseCharBox(text, index, rect_ref)
         left, right, low, high = rect.left, rect.right, rect.bottom, rect.top
         turned = 0
-        if upright and right - left > 0.01 and (_SMALL < high - low < _LARGE or tight.agrees(index, high - low)):
+        loose = upright and not aslant and right - left > 0.01
+        if loose and (_SMALL < high - low < _LARGE or tight.agrees(index, high - low)):
             x0, x1, top, bottom = a * left + e, a * right + e, d * high + f, d * low + f
             if x1 < x0:
                 x0, x1 = x1, x0

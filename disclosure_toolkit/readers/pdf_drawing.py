@@ -35,6 +35,7 @@ class Drawing:
 
     :ivar hidden: addresses of text objects drawn invisibly (the text layer of a scan).
     :ivar slanted: addresses of text objects that run at an angle (watermarks).
+    :ivar turned: addresses of text objects that run up or down in user space.
     """
 
     horizontals: list[Segment] = field(default_factory=list)
@@ -43,6 +44,7 @@ class Drawing:
     pictures: float = 0.0
     hidden: set[int] = field(default_factory=set)
     slanted: set[int] = field(default_factory=set)
+    turned: set[int] = field(default_factory=set)
 
     def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
         """Adds one straight line; slanted ones (the diagonal of a header cell) are no ruling."""
@@ -135,8 +137,12 @@ def _text(obj: Any, pen: _Pen, drawing: Drawing) -> None:
     if pdfium.FPDFTextObj_GetTextRenderMode(obj) in _HIDDEN_MODES:
         drawing.hidden.add(address(obj))
     a, b, c, d, _, _ = pen.matrix_of(obj)
-    # Neither upright nor turned by right angles; italics only shear (b = 0).
-    if abs(b) > 0.1 * abs(a) and abs(a) > 0.1 * abs(b) and abs(c) > 0.1 * abs(d):
+    if abs(b) <= 0.1 * abs(a):
+        return
+    if abs(a) <= 0.1 * abs(b):
+        drawing.turned.add(address(obj))
+    elif abs(c) > 0.1 * abs(d):
+        # Neither upright nor turned by right angles; italics only shear (b = 0).
         drawing.slanted.add(address(obj))
 
 

@@ -27,7 +27,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """One printed line: its text, its words, the box around it, and the em of its first character."""
+    """One printed line: its text, its words, the box around it, and its em in points."""
 
     text: str
     words: tuple[Run, ...]
@@ -124,7 +124,10 @@ def line_of(row: Sequence[Char]) -> PrintedLine:
     words = words_of(row)
     runs = tuple(Run("".join(char.text for char in chars), _around(chars)) for chars, _ in words)
     text = "".join((" " if space else "") + run.text for run, (_, space) in zip(runs, words, strict=True))
-    return PrintedLine(text, runs, _around(row), row[0].bottom - row[0].top)
+    # A Chinese character is as wide as the font is large; boxes are higher in some fonts.
+    wide = max([char.x1 - char.x0 for char in row])
+    high = row[0].bottom - row[0].top
+    return PrintedLine(text, runs, _around(row), wide if wide > 0.7 * high else high)
 
 
 def text_of(row: Sequence[Char]) -> str:
