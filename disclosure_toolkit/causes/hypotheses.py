@@ -31,6 +31,7 @@ _ZH = {
     "rows_exchanged": "疑为两行数字互换",
     "columns_exchanged": "疑为两列数字互换",
     "moved": "疑为计入了另一格",
+    "cell_and_total": "疑为一格连同其总计有误",
 }
 _EN = {"left_zero": "left unfilled?", "off_by_one": "off by one", "moved": "counted in another cell?"}
 
@@ -85,11 +86,15 @@ def _twos(system: System, hints: Collection[tuple[str, Number]]) -> Iterator[Can
     for changes in two_cells(system):
         (a, x), (b, y) = changes.items()
         in_line = a.split(".")[1] == b.split(".")[1] or a.split(".")[2] == b.split(".")[2]
-        if in_line and x - system.values[a] == system.values[b] - y:
-            yield Candidate(0 if {(a, x), (b, y)} & set(hints) else 4, "moved", changes)
-            continue
+        gap_a, gap_b = x - system.values[a], y - system.values[b]
         ranks = [RANKS[shape(system.values[key], value, _is_total(key))] for key, value in changes.items()]
-        yield Candidate(sum(ranks), "two_cells", changes)
+        rank, kind = sum(ranks), "two_cells"
+        if in_line and gap_a == -gap_b:
+            rank, kind = 4, "moved"
+        elif in_line and gap_a == gap_b and _is_total(a) != _is_total(b):
+            # Totals kept right over a wrong cell: the split agrees, the balance does not.
+            rank, kind = 4, "cell_and_total"
+        yield Candidate(0 if {(a, x), (b, y)} & set(hints) else rank, kind, changes)
 
 
 def _worded(system: System, form: Edition, candidate: Candidate, others: int) -> RepairHypothesis:

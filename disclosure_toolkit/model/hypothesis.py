@@ -40,7 +40,8 @@ class RepairHypothesis:
     :ivar kind: how the error looks: ``digits_swapped``, ``digit_lost``, ``digit_added``,
         ``digit_changed``, ``off_by_one``, ``left_zero``, ``sign``, ``decimal_point``, ``value``;
         ``row_slip``, ``column_slip``, ``rows_slip``, ``rows_exchanged``, ``columns_exchanged``, ``cells_exchanged``;
-        ``moved`` (part of a count put in another cell of the row or column), ``two_cells``, ``none``.
+        ``moved`` (part of a count put in another cell of the row or column), ``cell_and_total``
+        (a wrong cell that its total includes), ``two_cells``, ``none``.
     :ivar unique: whether no other change of this size explains the failures as well.
     :ivar explains: subjects of the identities that fail (``row_total.granted``).
     """

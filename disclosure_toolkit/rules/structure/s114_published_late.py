@@ -27,6 +27,7 @@ from datetime import date
 from ...model import Level, Report, Severity
 from ...settings import Settings
 from ..base import Judgement, failed, not_assessable, passed, rule
+from ..scope import year_in_doubt
 
 _NAMES = {
     Level.DEPARTMENT: "政府部门",
@@ -50,6 +51,9 @@ def check(report: Report, settings: Settings) -> Iterator[Judgement]:
     identity = report.identity
     if identity.published is None or identity.year is None:
         yield not_assessable("文件没有写明公布日期" if identity.published is None else "报告年度不明", "deadline")
+        return
+    if year_in_doubt(report):
+        yield not_assessable("标题与统计期限的年度不一致，不能确定期限", "deadline")
         return
     due = _deadlines(identity.year + 1, settings)
     known = identity.level in due

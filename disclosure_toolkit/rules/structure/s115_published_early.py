@@ -23,6 +23,7 @@ from collections.abc import Iterator
 
 from ...model import Report, Severity
 from ..base import Judgement, failed, not_assessable, passed, rule
+from ..scope import year_in_doubt
 
 
 @rule(
@@ -38,6 +39,8 @@ def check(report: Report) -> Iterator[Judgement]:
     published, year = report.identity.published, report.identity.year
     if published is None or year is None:
         yield not_assessable("文件没有写明公布日期" if published is None else "报告年度不明", "published")
+    elif year_in_doubt(report):
+        yield not_assessable("标题与统计期限的年度不一致", "published")
     elif published.year > year:
         yield passed("published")
     else:

@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from ...editions import edition, edition_for_year
 from ...model import Report, Severity
 from ..base import Judgement, failed, not_assessable, passed, rule
+from ..scope import year_in_doubt
 
 
 @rule(
@@ -41,6 +42,9 @@ def check(report: Report) -> Iterator[Judgement]:
     """The edition as a whole, or table 2 alone, whose labels tell the editions apart."""
     year, name = report.identity.year, report.identity.edition
     due = edition_for_year(year) if year is not None else None
+    if year_in_doubt(report):
+        yield not_assessable("标题与统计期限的年度不一致，不能确定应当采用的格式", "edition")
+        return
     if due is None or name is None:
         reason = "报告年度不明" if year is None else f"未能辨认 {year} 年度报告采用的格式"
         yield not_assessable(reason, "edition")
