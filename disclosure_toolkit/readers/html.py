@@ -12,9 +12,11 @@ from .html_dom import Element, own_text, parse, path_of
 from .html_meta import page_title, publication
 from .html_walk import Piece, pieces
 from .text_encoding import declared_encoding, decode
+from .text_lines import as_printed
 
 _FILE_LINK = re.compile(r"\.(?:pdf|docx?|wps|ofd|zip|rar|xlsx?)(?:$|[?#&])", re.IGNORECASE)
 _REPORT_LINK = re.compile(r"信息公开.*(?:报告|年报)|年度报告|附件|下载|点击(?:查看|下载|这里)")
+_YEAR = re.compile(r"20\d\d|二[〇○零]")
 _TITLE_LIKE = re.compile(r"(?:报告|年报)$")
 _SHORT_PAGE = 400
 """Characters of sentences below which a page with a link to a report is only a page of links."""
@@ -61,7 +63,7 @@ def read(data: bytes, file: str, digest: str) -> Document:
         file=file,
         format="html",
         digest=digest,
-        blocks=tuple(blocks),
+        blocks=as_printed(blocks),
         title=title,
         published=published,
         published_source=published_source,
@@ -89,7 +91,11 @@ def _refuse_link_page(root: Element, found: Sequence[Piece], inside: Sequence[Pi
         text = own_text(element)
         is_file = bool(_FILE_LINK.search(address)) or element.tag in ("embed", "object")
         if (is_file and (element.tag != "a" or _is_report(text + address, found))) or (
-            element.tag == "a" and address and not address.startswith(("#", "javascript:")) and _names_report(text)
+            element.tag == "a"
+            and address
+            and not address.startswith(("#", "javascript:"))
+            and _YEAR.search(text)
+            and _names_report(text)
         ):
             targets.append(text or element.get("title") or address.rsplit("/", 1)[-1])
     if targets:

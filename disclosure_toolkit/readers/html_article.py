@@ -44,7 +44,10 @@ _CHROME_LINE = re.compile(
     r"|(?:信息|文章|稿件)?来源|(?:发布|公开|发文|更新|生成|成文)(?:时间|日期)|发布(?:机构|单位|者)|索引号|信息索引号|作者|编辑)(?:[】\]）):：\s>＞]|$)"
 )
 _INFO_LINE = re.compile(r"^\D{0,6}20\d\d[-./年]\d{1,2}[-./月]\d{1,2}.*(?:来源|作者|浏览|阅读|点击|字号|打印|访问|发布)")
-_INDEX_GRID = re.compile(r"索引号|信息索引|发布机构|发文机关|主题分类|信息分类")
+_INDEX_TERMS = re.compile(
+    r"索引号|信息索引|发布机构|发文机关|主题分类|信息分类|发文日期|发布日期|生成日期|公开方式|公开范围|文号"
+)
+_LONGEST_INDEX = 600
 
 
 def mark(found: Sequence[Piece]) -> None:
@@ -69,7 +72,7 @@ def article(body: Element, found: Sequence[Piece]) -> list[Piece]:
     mark(found)
     chrome = _real_chrome(found)
     inner = [piece for piece in found if id(piece.chrome) not in chrome]
-    container = _widen(_smallest(body, inner), found, chrome) if marks_in(inner) >= _FEW else _most_prose(body, inner)
+    container = _widen(_smallest(body, inner), found, chrome) if marks_in(inner) >= _FEW else body
     inside = [piece for piece in inner if container in _chain(piece.element)]
     return [piece for piece in inside if not is_noise(piece)]
 
@@ -84,7 +87,8 @@ def is_noise(piece: Piece) -> bool:
             len(line) <= _LONGEST_LINE
             and bool(_CHROME_LINE.match(line) or (_INFO_LINE.match(line) and "。" not in line))
         )
-    return bool(_INDEX_GRID.search(_squeezed(piece)))
+    text = _squeezed(piece)
+    return len(text) <= _LONGEST_INDEX and len(set(_INDEX_TERMS.findall(text))) > 1
 
 
 def _squeezed(piece: Piece) -> str:
@@ -132,22 +136,11 @@ def _smallest(body: Element, found: Sequence[Piece]) -> Element:
 
 
 def _signature(container: Element, found: Sequence[Piece]) -> str:
-    return "".join(_squeezed(piece) for piece in found if piece.marks and container in _chain(piece.element))
-
-
-def _most_prose(body: Element, found: Sequence[Piece]) -> Element:
-    weights: dict[Element, int] = {}
-    for piece in found:
-        if is_sentence(piece) or hasattr(piece.block, "cells"):
-            for element in _chain(piece.element):
-                weights[element] = weights.get(element, 0) + len(piece.text)
-    node = body
-    while True:
-        needed = weights.get(node, 0) * 0.9
-        child = next((c for c in node if needed and weights.get(c, 0) >= needed), None)
-        if child is None:
-            return node
-        node = child
+    return "".join(
+        _squeezed(piece)
+        for piece in found
+        if (piece.marks or is_sentence(piece)) and container in _chain(piece.element)
+    )
 
 
 def _widen(container: Element, found: Sequence[Piece], chrome: set[int]) -> Element:

@@ -15,7 +15,7 @@ _CELLS = ("td", "th")
 
 def cell_text(cell: Element) -> str:
     r"""The cell's text, its paragraphs and line breaks as ``\n``; rows of an inner table are lines."""
-    lone = _lone_text(cell)
+    lone = _lone_text(cell) if next(cell.iter("input", "textarea"), None) is None else None
     if lone is not None:
         return strip(_SPACES.sub(" ", lone))
     lines: list[str] = []
@@ -33,6 +33,8 @@ def cell_text(cell: Element) -> str:
             continue
         tag = element.tag
         if event == "start":
+            if tag in ("input", "textarea"):
+                pieces.append(_entered(element))
             if not is_shown(element):
                 walk.skip_subtree()
                 continue
@@ -47,6 +49,14 @@ def cell_text(cell: Element) -> str:
             pieces.append(element.tail or "")
     close()
     return "\n".join(lines)
+
+
+def _entered(field: Element) -> str:
+    """What a form field shows: some sites print their tables as forms."""
+    if field.tag == "textarea":
+        return field.text or ""
+    shown = (field.get("type") or "text").lower() in ("text", "number", "tel")
+    return field.get("value") or "" if shown else ""
 
 
 def _lone_text(cell: Element) -> str | None:

@@ -26,7 +26,7 @@ _DATE_META = (
     "firstpublishedtime",
 )
 _LABELLED = re.compile(r"(?:发布|公开|公布|发稿|上传|录入)\s*(?:日期|时间)\s*[\]】）)]?\s*[:：]?\s*(?P<date>.{0,30})")
-_BARE_LABEL = re.compile(r"(?:^|[\s|｜　])(?:日期|时间)\s*[:：]\s*(?P<date>.{0,30})")
+_BARE_LABEL = re.compile(r"(?:^|[\s|｜\[【（(])(?:日期|时间)\s*[:：]\s*(?P<date>.{0,30})")
 _INFO_LINE = re.compile(r"来源|作者|浏览|阅读|点击|访问|字号|字体|打印|发布")
 _ONLY_DATE = re.compile(
     r"^[\[【（(]?\s*\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?\s*[\]】）)]?$"
@@ -34,6 +34,8 @@ _ONLY_DATE = re.compile(
 _TODAY = re.compile(r"星期|今天|今日|农历|欢迎|现在是")
 _SITE_PARTS = re.compile(r"\s*(?:[-_|—–－·»>]+|\s{2,})\s*")
 _LONGEST_INFO = 160
+_NEAR = 12
+"""Pieces above the article in which a date without a label may be that of publication."""
 _FIRST_YEAR = 2008
 
 
@@ -59,7 +61,8 @@ def page_title(root: Element, found: Sequence[Piece]) -> tuple[str, Element | No
     candidates += [meta[name] for name in _TITLE_META[:1] if name in meta]
     for piece in found:
         names = f"{piece.element.get('class') or ''} {piece.element.get('id') or ''}".lower()
-        if (piece.element.tag in ("h1", "h2") or "title" in names) and 4 <= len(piece.text) <= 80:
+        named = piece.element.tag in ("h1", "h2") or "title" in names
+        if named and 4 <= len(piece.text) <= 80 and not piece.is_link and piece.chrome is None:
             candidates.append((piece.text, piece.element))
     candidates += [meta[name] for name in _TITLE_META[1:] if name in meta]
     for element in root.iter("title"):
@@ -71,7 +74,8 @@ def page_title(root: Element, found: Sequence[Piece]) -> tuple[str, Element | No
     for wanted in (lambda t: _REPORT.search(t) and _YEAR.search(t), _REPORT.search, bool):
         for text, element in candidates:
             if wanted(text):
-                return text, element
+                shown = next((piece.element for piece in found if piece.text == text and not piece.is_link), element)
+                return text, shown
     return "", None
 
 
@@ -88,17 +92,21 @@ def publication(root: Element, found: Sequence[Piece], inside: Sequence[Piece]) 
         if name in meta and (day := _iso(meta[name][0])):
             return day, Source(path=path_of(meta[name][1]))
     held = {id(piece) for piece in inside}
-    outside = [piece for piece in found if id(piece) not in held and not _TODAY.search(piece.text)]
-    for pattern in (_LABELLED, _BARE_LABEL):
-        for piece in outside:
+    start = next((i for i, piece in enumerate(found) if id(piece) in held and piece.marks), len(found))
+
+    def outside(part: Sequence[Piece]) -> list[Piece]:
+        return [piece for piece in part if id(piece) not in held and not _TODAY.search(piece.text)]
+
+    above, below = outside(found[:start])[::-1], outside(found[start:])  # nearest to the article first
+    for pattern, part in ((_LABELLED, above), (_LABELLED, below), (_BARE_LABEL, above[:_NEAR])):
+        for piece in part:
             for match in pattern.finditer(piece.text.replace("\n", " ")):
                 if day := _iso(match["date"][:20]):
                     return day, piece.block.source
-    before = found[: next((i for i, piece in enumerate(found) if id(piece) in held and piece.marks), len(found))]
-    for piece in before[-12:]:
+    for piece in above[:_NEAR]:
         text = piece.text
-        plain = len(text) <= _LONGEST_INFO and not _TODAY.search(text) and id(piece) not in held
-        if plain and (_INFO_LINE.search(text) or _ONLY_DATE.match(text)) and (day := _iso(text)):
+        told = len(text) <= _LONGEST_INFO and (_INFO_LINE.search(text) or _ONLY_DATE.match(text))
+        if told and (day := _iso(text)):
             return day, piece.block.source
     for element in root.iter("time"):
         if day := _iso(element.get("datetime") or own_text(element)):

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from statistics import median
 
 from ..chinese import display_width
-from ..model import Source, TextBlock, Word
+from ..model import Block, Source, TextBlock, Word
 
 _TAB = 8
 _WIDE_LINE = 30
@@ -22,6 +23,7 @@ _TOLERANCE = 5
 """Display columns that a full line may fall short: punctuation and Latin words move to the next line whole."""
 _INDENT = 4
 """Display columns of a paragraph's indent: two characters."""
+_LEAST_BROKEN = 5
 _SENTENCE_END = tuple("。！？；：…!?;:")
 _WORD = re.compile(r"\S+")
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
@@ -67,6 +69,31 @@ def line_blocks(lines: Sequence[str], sources: Sequence[Source]) -> list[TextBlo
         )
         gap = 0
     return found
+
+
+def as_printed(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with paragraphs made lines where each is one printed line of a page.
+
+    Pages and documents converted from PDF hold a paragraph a printed line. They are told by what whole
+    paragraphs never do: most of the long ones stop at one place in the midst of a sentence.
+    """
+    texts = [block for block in blocks if isinstance(block, TextBlock) and block.kind == "paragraph"]
+    long = [block.text for block in texts if _is_prose(block.text)]
+    right = _right_margin(long)
+    broken = [text for text in long if not text.endswith(_SENTENCE_END)]
+    if right is None or len(broken) < _LEAST_BROKEN or len(broken) < len(long) * 0.6:
+        return tuple(blocks)
+    found: list[Block] = []
+    inside = False
+    for block in blocks:
+        if not isinstance(block, TextBlock) or block.kind != "paragraph":
+            found.append(block)
+            inside = False
+            continue
+        width = _width(block.text) + (0 if inside else _INDENT)
+        inside = width >= right - _TOLERANCE
+        found.append(replace(block, kind="line", full=inside))
+    return tuple(found)
 
 
 def _lead(line: str) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from ..errors import EmptyFile, ScannedDocument
 from ..model import Block, Cell, Document, Source, TextBlock
 from .grid_rows import is_figure, is_prose, rows_apart
-from .text_lines import strip
+from .text_lines import as_printed, strip
 from .word_numbering import Numbering, W, read_numbering
 from .word_package import Element, open_package
 from .word_table import grid_of, rows_of, unwrapped
@@ -44,7 +44,7 @@ def read(data: bytes, file: str, digest: str) -> Document:
     notes = list(reader.notes)
     if package.pictures:
         notes.append(("pictures", f"文档里有 {package.pictures} 幅图片，图片中的文字和数据读不到", None))
-    return Document(file=file, format="docx", digest=digest, blocks=tuple(reader.blocks), notes=tuple(notes))
+    return Document(file=file, format="docx", digest=digest, blocks=as_printed(reader.blocks), notes=tuple(notes))
 
 
 def _contents_styles(styles: Element | None) -> frozenset[str]:

@@ -119,7 +119,7 @@ class TestTables:
             ["二、上年结转", "", "", "", "", "", "", "3"],
         ]
         assert [cell.source.line for cell in document.grids[0].cells[::8]] == [2, 3]
-        assert [block.text for block in document.lines][0] == "三、申请情况"
+        assert document.lines[0].text == "三、申请情况"
         assert len(document.lines) == 4
 
     def test_last_cell_is_blank_where_only_some_rows_are_closed(self) -> None:
