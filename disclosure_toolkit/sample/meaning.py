@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 from ..model import Kind
 from .figures import Value
@@ -13,6 +14,7 @@ NOTHING = frozenset(["/", "\\", "-", "－", "—", "–", "―", "——", "--",
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 
 
+@lru_cache(maxsize=8192)
 def meaning(text: str) -> tuple[Kind, Value | None]:
     """Kind and value of a figure as printed: ("12", …) → number 12; "" → blank; "/" → not applicable."""
     plain = "".join(text.split())

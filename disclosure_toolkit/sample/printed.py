@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 
 from ..model import Level
 
@@ -44,6 +45,11 @@ class Block:
     rows: tuple[Row, ...]
 
 
+@cache
+def _key(table: str, row: str, column: str) -> str:
+    return f"{table}.{row}.{column}" if row else f"{table}.{column}"
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """One statutory table (``proactive``, ``requests``, ``review``)."""
@@ -53,7 +59,7 @@ class Table:
 
     def key(self, row: Row, column: Column) -> str:
         """Key of the figure printed where this row and column meet."""
-        return ".".join(part for part in (self.name, row.key, column.key) if part)
+        return _key(self.name, row.key, column.key)
 
     def cells(self) -> Iterator[tuple[str, str]]:
         """(key, text) of every printed figure cell in printed order; a doubled row gives its keys twice.
@@ -187,7 +193,9 @@ class PrintedReport:
 
     def with_texts(self, texts: dict[str, str]) -> PrintedReport:
         """A copy with these figure cells changed."""
-        return replace(self, tables=tuple(table.with_texts(texts) for table in self.tables))
+        names = {key.partition(".")[0] for key in texts}
+        changed = (table.with_texts(texts) if table.name in names else table for table in self.tables)
+        return replace(self, tables=tuple(changed))
 
     def map_sections(self, change: Callable[[PrintedSection], PrintedSection]) -> PrintedReport:
         """A copy with every section changed."""
