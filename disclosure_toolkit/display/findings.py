@@ -15,6 +15,8 @@ from .markup import Html, join, tag
 from .page import fragment
 from .words import LEVEL_NAMES, SEVERITY_MEANINGS, SEVERITY_NAMES, SEVERITY_SYMBOLS, pick, words
 
+# Longer than any agency's name; what is longer must not push the verdict off the page.
+_LONGEST_NAME = 60
 _NUMERALS = "零一二三四五六"
 
 
@@ -28,7 +30,8 @@ def heading(audit: Audit) -> str:
     say = words(audit.lang)
     identity = audit.report.identity
     year = say("year", identity.year) if identity.year else say("unknown_year")
-    return f"{identity.agency or say('unknown_agency')}　{year}"
+    agency = identity.agency or say("unknown_agency")
+    return f"{agency if len(agency) <= _LONGEST_NAME else agency[:_LONGEST_NAME] + '…'}　{year}"
 
 
 def verdict_html(audit: Audit, notes: Collection[str] = ()) -> Html:

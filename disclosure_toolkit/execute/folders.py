@@ -31,7 +31,7 @@ def safe_name(name: str, empty: str) -> str:
     encoded = text.encode()
     if len(encoded) > _MOST_BYTES:
         digest = hashlib.sha256(name.encode("utf-8", "backslashreplace")).hexdigest()[:8]
-        text = f"{encoded[:_MOST_BYTES].decode('utf-8', 'ignore').rstrip(' .')}_{digest}"
+        text = f"{encoded[: _MOST_BYTES - 9].decode('utf-8', 'ignore').rstrip(' .')}_{digest}"
     return text
 
 

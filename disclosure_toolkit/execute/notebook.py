@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -75,7 +76,7 @@ def execute(
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
     from papermill.engines import NBClientEngine, papermill_engines
 
-    logging.getLogger("papermill").setLevel(logging.ERROR)
+    logging.getLogger("papermill").setLevel(logging.CRITICAL)
     check_parameters(notebook, parameters)
     kept: list[Any] = []
 
@@ -115,10 +116,24 @@ def execute(
             error = "内核中途退出（可能内存不足或被系统终止）"
         except RuntimeError as broken:
             error = f"内核没有启动起来（{broken}）"
+        finally:
+            _close_loop()
     result = kept[-1] if kept else notebook
     if error:
         _put_banners(result, error)
     return Executed(result, error)
+
+
+def _close_loop() -> None:
+    """Closes the event loop that nbclient opens in each thread it runs in and leaves open; the main thread's
+    is used again.
+    """
+    from jupyter_core.utils import ensure_event_loop
+
+    if threading.current_thread() is not threading.main_thread():
+        loop = ensure_event_loop()
+        if not loop.is_running():
+            loop.close()
 
 
 def _put_banners(notebook: Any, error: str) -> None:
@@ -126,10 +141,9 @@ def _put_banners(notebook: Any, error: str) -> None:
     from nbformat.v4 import new_markdown_cell
 
     cells = [c for c in notebook.cells if ERROR_TAGS[0] not in c.metadata.get("tags", [])]
-    statuses = [cell.metadata.get("papermill", {}) for cell in cells]
-    broken = next((i for i, s in enumerate(statuses) if s.get("exception") or s.get("status") == "running"), None)
-    if broken is None:
-        broken = next((i for i, c in enumerate(cells) if c.cell_type == "code" and not c.get("execution_count")), 0)
+    # papermill calls every cell completed in the end; the one that broke is the last that was started.
+    started = [i for i, cell in enumerate(cells) if cell.metadata.get("papermill", {}).get("start_time")]
+    broken = started[-1] if started else 0
     here = new_markdown_cell("**执行到下面这一格时中止。**", metadata={"tags": ERROR_TAGS})
     # The reason may quote a report; as an indented block it is shown as it stands.
     lines = "\n".join(f"    {line}" for line in error.splitlines())
