@@ -1,0 +1,63 @@
+"""第五部分：问题与改进是否都写到。
+
+## 检查什么
+
+第五部分应当既写存在的主要问题，又写改进情况；只写其中一样的列为疑误。
+
+## 为什么
+
+条例要求报告“存在的主要问题及改进情况”。只有成绩没有问题，或者只列问题没有改进，都不完整。
+
+## 不合规示例
+
+“存在的主要问题是公开内容不够全面，更新不够及时。”（没有改进）
+
+## 合规示例
+
+“存在的问题是更新不够及时。下一步将加强培训，及时更新。”
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...model import Report, Severity
+from ..base import Judgement, failed, passed, rule
+
+_PROBLEM = re.compile(
+    r"问题|不足|不够|差距|薄弱|短板|欠缺|有待|尚需|不高|不强|不全|不及时|不规范|缺乏|困难|单一|滞后|偏少|较少|不深|不细|不到位|"
+    r"不完善|不平衡|弱项|亟待|仍需|还需|不足之处|缺少|待加强|待提高|不多|不透|不丰富|不健全"
+)
+_IMPROVE = re.compile(
+    r"改进|整改|下一步|下步|今后|将|措施|加强|进一步|完善|优化|强化|提升|提高|加大|健全|拓宽|推进|规范|落实|丰富|深化|针对|已"
+)
+_SHORT = 8
+
+
+@rule(
+    code="N803",
+    title="第五部分应当写明问题和改进情况",
+    title_en="Section five must name problems and improvements",
+    severity=Severity.WARNING,
+    basis="条例第五十条第一款第四项：政府信息公开工作存在的主要问题及改进情况",
+)
+def check(report: Report) -> Iterator[Judgement]:
+    """One judgement for section five; an empty one is left to the rule on empty sections."""
+    fifth = report.section(5)
+    if fifth is None or len(fifth.text.strip()) < _SHORT:
+        return
+    problem, improvement = _PROBLEM.search(fifth.text), _IMPROVE.search(fifth.text)
+    if problem and improvement:
+        yield passed("section.5")
+        return
+    if not problem and not improvement:
+        message, english = (
+            "第五部分既没有写问题，也没有写改进情况",
+            "Section five names neither problems nor improvements",
+        )
+    elif not problem:
+        message, english = "第五部分没有写存在的问题", "Section five names no problems"
+    else:
+        message, english = "第五部分没有写改进情况", "Section five names no improvements"
+    yield failed("section.5", message, english, source=fifth.source)

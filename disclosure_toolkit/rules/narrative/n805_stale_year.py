@@ -1,0 +1,95 @@
+"""正文中的年份：是否沿用了往年的文字。
+
+## 检查什么
+
+正文以往年（如上一年）作为本年工作的时间的，例如 2024 年度的报告写“2023年，我局共收到申请……”。与上年比较、上年结转、
+文件名称、下一年计划、对往年的回顾（写明“自……以来”等）不在其内；同一段里已经写明本年的，也不在其内。
+
+## 为什么
+
+套用上年报告时漏改年份，会使人无法判断数据属于哪一年。
+
+## 不合规示例
+
+2024 年度报告：“2023年，我局通过网站主动公开政府信息 120 条。”
+
+## 合规示例
+
+2024 年度报告：“2024年公开 120 条，比2023年增加 20 条。”
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...claims import Statements
+from ...model import Quote, Report, Severity
+from ..base import Judgement, failed, passed, rule
+from ._prose import paragraphs
+
+_FRAME = re.compile(
+    r"(?:^|(?<=[。；，：:）)\s]))(?:截[至止])?\s*(20\d{2})\s*(?:年度?)(?:全年|以来|期间)?(?:，|,|、|，?\s*(?=我|本|全|共|累计|通过|区|县|市|镇|街道|未|没有|主动|收到|受理|办理))"
+)
+_COMPARES = re.compile(r"比|较|同期|同比|结转|以来|自20|自\s*20|从20|至20|—|修订|印发|上年|去年|回顾|上一年|历年|引发")
+_TITLE = re.compile(r"《[^》]{0,80}》")
+
+
+@rule(
+    code="N805",
+    title="正文的年份疑为沿用往年",
+    title_en="A year in the text looks left over from an earlier report",
+    severity=Severity.WARNING,
+    basis="条例第四十九条：年度报告公布的是上一年度的政府信息公开工作情况",
+)
+def check(report: Report, claims: Statements) -> Iterator[Judgement]:
+    """One judgement for each paragraph that dates this year's work otherwise."""
+    year = report.identity.year
+    if year is None:
+        return
+    found = False
+    for paragraph in paragraphs(report, preamble=False):
+        if paragraph.section.number in (2, 3, 4) and len(paragraph.text) < 15:
+            continue
+        plain = _TITLE.sub(lambda m: "　" * len(m.group()), paragraph.text)
+        if re.search(rf"{year}\s*年|本年|今年", plain):
+            continue
+        for match in _FRAME.finditer(plain):
+            named = int(match.group(1))
+            sentence = _sentence(plain, match.start())
+            if named == year or named < year - 6 or _COMPARES.search(sentence) or not _reports(sentence, named, year):
+                continue
+            found = True
+            quote = paragraph.quote(match.start(1), min(len(paragraph.text), match.end() + 16))
+            yield _finding(claims, quote, named, year)
+            break
+    if not found:
+        yield passed("years")
+
+
+def _sentence(text: str, start: int) -> str:
+    begin = max(text.rfind("。", 0, start), text.rfind("；", 0, start)) + 1
+    end = text.find("。", start)
+    return text[begin : end if end >= 0 else len(text)]
+
+
+def _reports(sentence: str, named: int, year: int) -> bool:
+    """Whether the sentence reports work done; next year's plans are none."""
+    if named > year:
+        return (
+            re.search(r"将|计划|下一步|拟|继续|力争|要", sentence) is None
+            and re.search(r"\d+\s*[件条次份]|未收到|没有", sentence) is not None
+        )
+    return re.search(r"获评|荣获|被评|测评|评估|考核结果|审计|巡视|整改", sentence) is None
+
+
+def _finding(claims: Statements, quote: Quote, named: int, year: int) -> Judgement:
+    before = claims.previous
+    same = before is not None and any(quote.text[:12] in section.text for section in before.sections)
+    hint = "；上年报告有相同的文字" if same else ""
+    return failed(
+        f"section.{quote.section}.{named}.{quote.start}",
+        f"{year} 年度的报告写“{quote.text.strip()}”，疑为沿用 {named} 年的文字{hint}",
+        f"A report on {year} dates its work {named}",
+        quotes=[quote],
+    )

@@ -1,0 +1,87 @@
+"""文字：条目序号是否连续。
+
+## 检查什么
+
+“一是、二是、三是”是否从一开始、依次连续；各部分小标题（一）（二）（三）是否连续、不重复。
+
+## 为什么
+
+序号跳号、重号，多是漏掉或者重复了一条。
+
+## 不合规示例
+
+“一是加强领导。二是完善制度。四是强化监督。”
+
+## 合规示例
+
+“一是加强领导。二是完善制度。三是强化监督。”
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...chinese import numeral
+from ...model import Report, Section, Severity
+from ..base import Judgement, failed, passed, quote, rule
+from ._prose import Paragraph, paragraphs
+
+_ITEM = re.compile(r"(?:^|(?<=[。；，、：:;,\s]))([一二三四五六七八九十]{1,2})(?:是|要)(?!否|否则)")
+_PART = re.compile(r"(?:^|\n)\s*[（(]([一二三四五六七八九十]{1,2})[)）]")
+
+
+@rule(
+    code="N906",
+    title="条目序号不连续",
+    title_en="Numbered items do not follow each other",
+    severity=Severity.WARNING,
+    basis="报告文字应当准确、完整（公文的一般要求）",
+)
+def check(report: Report) -> Iterator[Judgement]:
+    """One judgement for each break."""
+    found = 0
+    for section in report.sections:
+        for judgement in _parts(report, section):
+            found += 1
+            yield judgement
+        last = 0
+        for paragraph in (p for p in paragraphs(report) if p.section is section):
+            last, broken = _items(paragraph, last)
+            found += len(broken)
+            yield from broken
+    if not found:
+        yield passed("numbers")
+
+
+def _items(paragraph: Paragraph, last: int) -> tuple[int, list[Judgement]]:
+    broken = []
+    for match in _ITEM.finditer(paragraph.text):
+        number = numeral(match.group(1)) or 0
+        if number not in {1, last + 1}:
+            what = "重复" if number <= last else "跳号"
+            broken.append(
+                failed(
+                    f"section.{paragraph.section.number}.item.{paragraph.start + match.start()}",
+                    f"“{match.group()}”{what}：前一项是第 {last} 项" if last else f"“{match.group()}”之前没有“一是”",
+                    f"Item {number} follows item {last}",
+                    quotes=[paragraph.quote(match.start(1), match.end())],
+                    severity=Severity.WARNING if last else Severity.INFO,
+                )
+            )
+        last = number
+    return last, broken
+
+
+def _parts(report: Report, section: Section) -> Iterator[Judgement]:
+    last = 0
+    for match in _PART.finditer(section.text):
+        number = numeral(match.group(1)) or 0
+        if number not in {1, last + 1}:
+            yield failed(
+                f"section.{section.number}.part.{number}.{match.start(1)}",
+                f"小标题（{match.group(1)}）前面是第 {last} 个，序号不连续",
+                f"Sub-heading {number} follows {last}",
+                quotes=[quote(report, section.number, match.start(1) - 1, match.end())],
+            )
+        last = number
