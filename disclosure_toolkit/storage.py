@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from .errors import OutputNotWritable
+
+_REMEDY = "请检查输出文件夹的权限与磁盘空间，或用 --out 另选一个"
 
 
 @contextmanager
@@ -18,16 +21,30 @@ def aside(path: Path) -> Iterator[Path]:
     :raises OutputNotWritable: the folder cannot be made or written.
     """
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    make_folder(path.parent)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         yield temporary
         temporary.replace(path)
     except OSError as error:
         raise OutputNotWritable(
-            f"写不出结果文件（{error.strerror or error}）", file=str(path), remedy="请检查输出目录的权限与磁盘空间"
+            f"写不出结果文件（{error.strerror or error}）", file=str(path), remedy=_REMEDY
         ) from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def make_folder(folder: Path) -> None:
+    """Makes a folder and those above it.
+
+    :raises OutputNotWritable: it cannot be made or written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputNotWritable(f"建不了输出文件夹（{reason}）", file=str(folder), remedy=_REMEDY) from error
+    if not os.access(folder, os.W_OK):
+        raise OutputNotWritable("输出文件夹不可写", file=str(folder), remedy=_REMEDY)
 
 
 def write_bytes(path: Path, content: bytes) -> None:

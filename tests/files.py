@@ -12,7 +12,6 @@ from .builders import bumped, clean_report
 CELLS = {
     "requests.granted.natural_person": 6,
     "requests.denied_state_secret.company": 2,
-    "requests.carried_out.natural_person": 1,
 }
 BROKEN_KEY = "requests.granted.natural_person"
 

@@ -9,16 +9,20 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from multiprocessing.context import BaseContext
 from typing import TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 
-def default_workers(items: int) -> int:
-    """As many workers as this process may use cores, but no more than there is work."""
+def default_workers(items: int, at_least: int = 1) -> int:
+    """As many workers as this process may use cores, but no more than there is work.
+
+    :param at_least: items that are worth the start of a worker.
+    """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(cores, items))
+    return max(1, min(cores, items // at_least))
 
 
 def mapped(
@@ -41,13 +45,18 @@ def mapped(
             results.append(function(item))
             done(results[-1])
         return results
-    found = _in_pool(function, dict(enumerate(items)), workers, done)
-    for position in range(len(items)):
-        if position not in found:
-            # The pool broke. Who broke it cannot be told from outside, so each that is left runs alone.
-            alone = _in_pool(function, {position: items[position]}, 1, done)
-            if position not in alone:
-                alone[position] = lost(items[position])
+    found: dict[int, R] = {}
+    left = dict(enumerate(items))
+    while left:
+        found.update(_in_pool(function, left, workers, done))
+        left = {position: item for position, item in left.items() if position not in found}
+        # The pool broke. Who broke it cannot be told from outside, but it was being worked on, and items are
+        # taken in order: it is among the first that are left. Those run alone, the others together again.
+        for position in list(left)[: workers + 1]:
+            item = left.pop(position)
+            alone = _in_pool(function, {position: item}, 1, done)
+            if not alone:
+                alone[position] = lost(item)
                 done(alone[position])
             found.update(alone)
     return [found[position] for position in range(len(items))]
@@ -55,9 +64,8 @@ def mapped(
 
 def _in_pool(function: Callable[[T], R], items: dict[int, T], workers: int, done: Callable[[R], None]) -> dict[int, R]:
     """The results of those items whose worker lived."""
-    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     before = set(multiprocessing.active_children())
-    executor = ProcessPoolExecutor(workers, multiprocessing.get_context(method), initializer=_ignore_interrupt)
+    executor = ProcessPoolExecutor(workers, _context(), initializer=_ignore_interrupt)
     results: dict[int, R] = {}
     try:
         futures: dict[Future[R], int] = {}
@@ -75,6 +83,16 @@ def _in_pool(function: Callable[[T], R], items: dict[int, T], workers: int, done
         raise
     executor.shutdown()
     return results
+
+
+def _context() -> BaseContext:
+    """Workers are forked from a clean server, never from this process, whose threads a fork would not survive."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    # Imported once by the server instead of once by each worker.
+    context.set_forkserver_preload([f"{__package__}.work"])
+    return context
 
 
 def _ignore_interrupt() -> None:

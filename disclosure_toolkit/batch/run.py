@@ -15,13 +15,16 @@ from ..errors import BadSettings, DisclosureError, NothingToAudit
 from ..exports import Decision, FiguresWriter, load_decisions, standing, write_findings_csv, write_findings_xlsx
 from ..model import Finding
 from ..settings import Settings
-from ..storage import write_text
+from ..storage import make_folder, write_text
 from .index import failure_page, index_page
 from .inputs import Input, Skipped, discover
 from .journal import Conditions, Resumption, write_journal
 from .plan import Plan, make_plan
 from .pool import default_workers, mapped
 from .work import Entry, Job, Survey, Task, audit_one, failed_entry, load_once, survey
+
+# A report is audited in some tens of milliseconds, a worker started in a second.
+_WORTH_A_WORKER = 20
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage (``survey`` or ``audit``), the number of files done and the number of all."""
@@ -98,7 +101,7 @@ def run_batch(
     :param timeout: seconds that one notebook may take.
     :param resume: keep the results of the last run that are still valid.
     :raises NothingToAudit: no path leads to any file. :raises BadManifest: the member list cannot be used.
-    :raises ReportUnreadable: ``previous`` cannot be read.
+    :raises ReportUnreadable: ``previous`` cannot be read. :raises OutputNotWritable: nor can the output be written.
     """
     output = Path(output_dir) if output_dir is not None else None
     settings = settings or Settings()
@@ -107,10 +110,13 @@ def run_batch(
         raise NothingToAudit("没有指定要审核的文件", remedy="请给出文件、文件夹或清单")
     inputs = _with_previous(found.inputs, previous)
     members = read_members(members) if isinstance(members, (str, Path)) else members
-    decisions = load_decisions(output) if output is not None else {}
+    decisions: Mapping[str, Decision] = {}
+    if output is not None:
+        make_folder(output)
+        decisions = load_decisions(output)
     job = Job(output, settings, notebooks and output is not None, timeout)
     conditions = Conditions(settings, job.notebooks)
-    workers = workers or default_workers(len(inputs))
+    workers = workers or default_workers(len(inputs), 1 if job.notebooks else _WORTH_A_WORKER)
     progress = progress or _silent
 
     surveys = mapped(survey, inputs, workers, lost=_survey_lost, done=_counted(progress, "survey", len(inputs)))

@@ -41,11 +41,11 @@ class Parser(argparse.ArgumentParser):
 
     def format_usage(self) -> str:
         """The usage line."""
-        return super().format_usage().replace("usage:", "用法：", 1)
+        return super().format_usage().replace("usage: ", "用法：", 1)
 
     def format_help(self) -> str:
         """The whole help."""
-        return super().format_help().replace("usage:", "用法：", 1)
+        return super().format_help().replace("usage: ", "用法：", 1)
 
 
 def build() -> Parser:

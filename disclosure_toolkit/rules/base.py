@@ -194,7 +194,7 @@ def fingerprint(report: Report, rule_code: str, judgement: Judgement) -> str:
     parts = [rule_code, report.identity.agency, str(report.identity.year or ""), judgement.subject]
     parts += [f"{f.report}:{f.key}={f.value if f.value is not None else f.raw}" for f in judgement.figures]
     parts += ["".join(q.text.split()) for q in judgement.quotes]
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def conclude(report: Report, found: Rule, judgement: Judgement) -> Outcome:
