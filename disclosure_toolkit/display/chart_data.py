@@ -50,10 +50,8 @@ _ENGLISH = {
     "reconsideration": "Reconsideration",
     "litigation_direct": "Direct litigation",
     "litigation_after_reconsideration": "Litigation after reconsideration",
-    "upheld": "Upheld",
-    "corrected": "Corrected",
-    "pending": "Pending",
 }
+_RESULTS = {"upheld": "Upheld", "corrected": "Corrected", "other": "Other result", "pending": "Pending"}
 _SHORT = {
     "received": "本年新收",
     "carried_in": "上年结转",
@@ -117,7 +115,6 @@ class Names:
             *self.form.groups,
             *self.form.columns,
             *self.form.review_groups,
-            *self.form.review_results,
         )
         return next((label.label for label in labels if label.key == key), key)
 
@@ -203,10 +200,13 @@ def applicants(report: Report, form: Edition, lang: str) -> list[Item]:
 def review(report: Report, form: Edition, lang: str) -> list[tuple[str, list[Item]]]:
     """The three groups of table 4 with their results."""
     names = Names(form, lang)
-    results = [result.key for result in form.review_results if result.key != "total"]
+    results = {r.key: r.label if lang == "zh" else _RESULTS[r.key] for r in form.review_results if r.key != "total"}
     return [
-        (names(g.key), [summed(report, [f"review.{g.key}.{r}"], r, names(r), r) for r in results])
-        for g in form.review_groups
+        (
+            names(group.key),
+            [summed(report, [f"review.{group.key}.{key}"], key, name, key) for key, name in results.items()],
+        )
+        for group in form.review_groups
     ]
 
 

@@ -6,7 +6,7 @@ A chart that would show nothing is a sentence; what was not read is said and nev
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..audit import form_of
@@ -32,7 +32,8 @@ class Chart:
     """One chart.
 
     :ivar description: the same in words: alternative text. :ivar sentence: said instead of drawing when there is
-        nothing to draw. :ivar remark: what is missing in the drawing, may be empty.
+        nothing to draw. :ivar remark: what is missing in the drawing, may be empty. :ivar all_zero: everything was read
+        and is zero.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Chart:
     sentence: str = ""
     remark: str = ""
     draw: Draw | None = None
+    all_zero: bool = False
 
     def svg(self) -> Html | None:
         """The drawing, ``None`` where there is nothing to draw."""
@@ -67,6 +69,8 @@ def charts(report: Report, lang: str = "zh") -> list[Chart]:
 def charts_html(report: Report, lang: str = "zh") -> Html:
     """All charts; sentences of empty ones stand together below."""
     made = charts(report, lang)
+    if all(chart.all_zero for chart in made):
+        return tag("p", words(lang)("everything_zero"), cls="dt-no-chart")
     drawn = [chart.html() for chart in made if chart.draw is not None]
     said = [chart.html() for chart in made if chart.draw is None]
     return join([tag("div", drawn, cls="dt-charts") if drawn else None, said])
@@ -116,7 +120,7 @@ def _chart(name: str, lang: str, items: Sequence[Item], description: str, draw: 
         sentence = say("nothing_read", title)
     else:
         sentence = say("read_are_zero", title)
-    return Chart(name, title, sentence, sentence)
+    return Chart(name, title, sentence, sentence, all_zero=not missing)
 
 
 def _listed(items: Sequence[Item], lang: str) -> str:
@@ -140,7 +144,11 @@ def _flow(report: Report, lang: str) -> Chart:
     def draw(font: str | None) -> Canvas:
         return _draw_flow([i for i in left if i.drawn], [i for i in right if i.drawn], lang, font)
 
-    return _chart("flow", lang, [*left, *right], description, draw)
+    chart = _chart("flow", lang, [*left, *right], description, draw)
+    sums = data.total(left), data.total(right)
+    if chart.draw is None or sums[0] == sums[1] or any(item.unread for item in (*left, *right)):
+        return chart
+    return replace(chart, remark=words(lang)("flow_gap", *sums))
 
 
 def _draw_flow(left: Sequence[Item], right: Sequence[Item], lang: str, font: str | None) -> Canvas:

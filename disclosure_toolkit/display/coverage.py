@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -43,15 +44,14 @@ def _sections(audit: Audit) -> Html | None:
 
 
 def _kinds(audit: Audit) -> Html:
+    """How many cells hold what, in one line: 数值 27、零 159."""
     say = words(audit.lang)
-    kinds = dict(audit.coverage.kinds)
+    held = audit.coverage.kinds
+    parts = [f"{pick(KIND_NAMES[kind], audit.lang)} {held[kind]}" for kind in Kind if held.get(kind)]
     absent = audit.coverage.expected - audit.coverage.printed
-    lines = [(pick(KIND_NAMES[Kind(kind)], audit.lang), number) for kind, number in kinds.items()]
     if absent > 0:
-        lines.append((say("cell_absent"), absent))
-    rows = [tag("tr", tag("th", name, scope="row"), tag("td", number, cls="dt-n")) for name, number in lines]
-    head = tag("thead", tag("tr", tag("th", say("kind"), scope="col"), tag("th", say("count"), scope="col")))
-    return tag("table", tag("caption", say("kinds")), head, tag("tbody", rows), cls="dt-plain dt-narrow")
+        parts.append(f"{say('cell_absent')} {absent}")
+    return tag("p", say("kinds", ("、" if audit.lang == "zh" else ", ").join(parts)))
 
 
 def _unread(audit: Audit) -> Html | None:
@@ -108,23 +108,22 @@ def _not_judged(audit: Audit) -> Html:
 
 
 def _rules_table(outcomes: Sequence[Outcome], lang: str, cls: str = "") -> Html:
-    """One line for each rule and reason; how often, where it is more than once."""
+    """A line for each rule with its reasons; a reason that comes more than once says how often."""
     say = words(lang)
     titles = rule_titles(lang)
-    counted: dict[tuple[str, str], int] = {}
+    reasons: dict[str, Counter[str]] = {}
     for outcome in outcomes:
-        place = (outcome.rule, outcome.reason)
-        counted[place] = counted.get(place, 0) + 1
+        reasons.setdefault(outcome.rule, Counter())[outcome.reason] += 1
     rows = [
         tag(
             "tr",
             tag("th", tag("span", code, cls="dt-code"), " ", titles.get(code, ""), scope="row"),
-            tag("td", reason, f"（{number}）" if number > 1 else None),
+            tag("td", [tag("div", reason, f"（{n}）" if n > 1 else None) for reason, n in counted.items()]),
         )
-        for (code, reason), number in counted.items()
+        for code, counted in reasons.items()
     ]
     head = tag("thead", tag("tr", tag("th", say("rule"), scope="col"), tag("th", say("reason"), scope="col")))
-    return tag("table", head, tag("tbody", rows), cls=f"dt-plain {cls}".strip())
+    return tag("table", head, tag("tbody", rows), cls=f"dt-plain dt-rules {cls}".strip())
 
 
 def _notes(report: Report, lang: str) -> Html:

@@ -109,14 +109,20 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "and_more": ("{0}等", "{0} and others"),
     "all_zero": ("{}均为 0，不绘图。", "{}: all zero, nothing to draw."),
+    "everything_zero": (
+        "本年度没有新收和结转的申请，也没有行政复议和行政诉讼，各项均为 0，不绘图。",
+        "No requests, reconsiderations or lawsuits this year: all figures are zero, nothing to draw.",
+    ),
+    "flow_gap": (
+        "来源合计 {0} 件，去向合计 {1} 件，两者不等。",
+        "The sources add up to {0}, the destinations to {1}.",
+    ),
     "nothing_read": ("{}的数据未能读出，不绘图。", "{}: figures could not be read, nothing to draw."),
     "read_are_zero": ("{}已读出的数据均为 0，不绘图。", "{}: the figures read are all zero, nothing to draw."),
     "no_text": ("报告中没有这一部分的文字。", "The report has no text in this section."),
     "see_table": ("本部分的表格见上。", "The table of this section is shown above."),
     "missing_sections": ("报告中没有找到：{}。", "Not found in the report: {}."),
-    "kinds": ("数据格", "Cells"),
-    "count": ("格数", "Count"),
-    "kind": ("内容", "Content"),
+    "kinds": ("各格内容：{}。", "Cells: {}."),
     "unread_list": (
         "未读出、未列或不是数字的格（{} 格）",
         "Cells unread, absent or without a number ({})",
@@ -156,15 +162,13 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "failed_title": ("审核笔记未能执行完", "The audit notebook did not finish"),
     "failed_note": (
+        "本页不是完整的审核摘要，缺少表格、图示和文字部分。以下结论和问题来自同一次规则运算；执行到哪一步见 audit.ipynb。",
         (
-            "本页不是完整的审核摘要。以下结论来自同一次规则运算，明细见同一文件夹的 findings.json；"
-            "执行到哪一步见 audit.ipynb。"
-        ),
-        (
-            "This is not a full summary. The verdict below is from the same run of the rules, its findings are in "
-            "findings.json of the same folder; audit.ipynb shows how far execution came."
+            "This is not a full summary: tables, charts and narrative are missing. Verdict and findings below are from "
+            "the same run of the rules; audit.ipynb shows how far execution came."
         ),
     ),
+    "failed_verdict": ("规则结论：{}", "Verdict of the rules: {}"),
     "failed_link": ("打开 audit.ipynb", "Open audit.ipynb"),
 }
 

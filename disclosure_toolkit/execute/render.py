@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ..display.findings import heading
+from ..display.findings import findings_html, heading
 from ..display.markup import Html, join, tag
 from ..display.page import html_page
 from ..display.words import words
@@ -50,12 +50,22 @@ def failure_page(audit: Audit, error: str) -> str:
         tag("h1", heading(audit)),
         tag("div", tag("p", say("failed_title"), cls="dt-sentence"), tag("p", error), cls="dt-verdict dt-error"),
         tag("p", say("failed_note")),
-        tag("p", tag("b", audit.verdict())),
+        tag("p", say("failed_verdict", audit.verdict())),
         tag("p", say("sentence_coverage", audit.coverage.sentence(audit.lang))),
         tag("p", tag("a", say("failed_link"), href="audit.ipynb")),
+        tag("h2", say("findings")),
+        _findings(audit),
         id="failed",
     )
     return html_page(_title(audit), join([body]), audit.lang)
+
+
+def _findings(audit: Audit) -> Html | None:
+    try:
+        return findings_html(audit, linked=False)
+    except Exception:  # noqa: BLE001
+        # What broke the notebook may break this too; the page must come all the same, and findings.json has them.
+        return None
 
 
 def _title(audit: Audit) -> str:

@@ -54,7 +54,9 @@ def test_text_stays_text_and_every_number_is_in_the_drawing() -> None:
     assert "应办 260 件" in flow
     assert {"120", "58", "31", "17", "14", "6", "3", "2"} <= set(outcomes)
     assert {"自然人", "商业企业", "科研机构", "法律服务机构"} <= set(applicants)
-    assert {"行政复议", "未经复议直接起诉", "复议后起诉", "结果维持", "尚未审结", "11", "6", "1"} <= set(review)
+    assert {"行政复议", "未经复议直接起诉", "复议后起诉", "结果维持", "尚未审结", "其他结果", "11", "6", "1"} <= set(
+        review
+    )
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:
@@ -71,6 +73,7 @@ def test_all_zero_reports_get_sentences_not_empty_axes() -> None:
     assert all(chart.svg() is None for chart in made)
     assert all("均为 0" in chart.sentence for chart in made)
     assert "<svg" not in charts_html(quiet())
+    assert charts_html(quiet()).count("<p") == 1
 
 
 def test_what_was_not_read_is_said_and_not_drawn_as_zero() -> None:
@@ -95,6 +98,7 @@ def test_a_report_of_which_nothing_was_read_is_not_called_zero() -> None:
 def test_reports_whose_figures_contradict_each_other_are_drawn_as_they_are() -> None:
     flow = charts(bumped(busy(), "requests.received.total", 500))[0]
     assert "本年新收 735" in texts(str(flow.svg()))
+    assert flow.remark == "来源合计 760 件，去向合计 260 件，两者不等。"
 
 
 @settings(max_examples=25, deadline=None)
