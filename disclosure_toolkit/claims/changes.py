@@ -6,9 +6,9 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from .against_tables import evaluate
 from .figures import Tables, number
-from .find import Narrative
 from .model import Check, Claim, Reading, Relation, Scope, Verdict, Year
 from .readings import readings
+from .scene import Narrative
 
 
 def judge_changes(narrative: Narrative, tables: Tables, previous: Tables | None) -> list[Check]:
@@ -66,7 +66,7 @@ def _keys(change: Claim, previous: Tables | None) -> tuple[str, ...]:
 
 
 def _stated_pairs(narrative: Narrative, change: Claim, stated: Claim | None) -> list[tuple[str, Decimal, Decimal]]:
-    """This year's and last year's figure where the text gives both."""
+    """Both years' figures where the text gives both."""
     if stated is None or not stated.quantity.exact:
         return []
     last = [

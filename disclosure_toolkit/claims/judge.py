@@ -11,9 +11,10 @@ from ..model import Report
 from .against_tables import judge_tables
 from .changes import judge_changes
 from .figures import Tables
-from .find import Narrative, read_narrative
+from .find import read_narrative
 from .model import Check, Claim, Judged, Relation, Verdict
 from .parts import judge_parts
+from .scene import Narrative
 from .shares import judge_rates, judge_shares
 from .twice import judge_fees, judge_twice
 

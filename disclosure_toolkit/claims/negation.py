@@ -36,7 +36,7 @@ def absent(
         return []
     heads = [item for item in after if item.kind in _HEADS]
     if not heads:
-        return _reversed(before, text, none, stop, context, after)
+        return _reversed(before, text, none, stop, context)
     found: list[tuple[Subject, tuple[str, ...], int]] = []
     for position, head in enumerate(heads):
         following = next((i for i in after if i.start >= head.end and i.kind not in {"MARK", "ALL"}), None)
@@ -138,7 +138,7 @@ def _subject(
 
 
 def _reversed(
-    before: list[Item], text: str, none: Item, stop: int, context: Context, after: list[Item]
+    before: list[Item], text: str, none: Item, stop: int, context: Context
 ) -> list[tuple[Subject, tuple[str, ...], int]]:
     """行政复议、行政诉讼均未发生: the nouns stand before."""
     tail = text[none.end : stop]

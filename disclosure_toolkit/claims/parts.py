@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 
 from .figures import number
-from .find import Group, Narrative
 from .model import Check, Claim, Relation, Verdict
+from .scene import Group, Narrative
 
 _OUTCOMES = {"granted", "partly_granted", "denied_*", "unavailable_*", "not_processed_*", "other_*"}
 _OPEN = re.compile(r"主要|等(?:[，。；)]|[信文各类]|$)|如[:：]|例如|部分为|以及其他|之一")

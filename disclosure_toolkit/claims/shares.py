@@ -6,9 +6,9 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from .against_tables import evaluate
 from .figures import Tables, number
-from .find import Narrative
 from .model import Check, Claim, Relation, Scope, Verdict, Year
 from .readings import readings
+from .scene import Narrative
 
 
 def judge_shares(narrative: Narrative, tables: Tables) -> list[Check]:
@@ -213,7 +213,8 @@ def _rate(claim: Claim, narrative: Narrative, received: Decimal, handled: Decima
     text = claim.quote.text
     whole = narrative.claims[claim.whole] if claim.whole is not None else None
     # Of those due all were answered; what was carried over is not due yet.
-    timely = any(word in text for word in ("按期", "按时", "期限", "时限", "规定时间", "及时", "法定"))
+    wording = text if every else claim.sentence.text
+    timely = any(word in wording for word in ("按期", "按时", "期限", "时限", "规定时间", "及时", "法定", "到期"))
     if whole is not None and whole.quantity.admits(handled):
         return Check("all_handled", numbers, Verdict.AGREES, working=(line,))
     severity = "info" if timely else "warning" if every else "question"

@@ -167,11 +167,11 @@ def _meant(left: list[Item], right: list[Item], text: str, unit: str, start: int
     if unit == "元" and area != "proactive":
         area = "fee" if area == "fee" or any(i.kind in {"FEE", "FEE_NOTICE"} for i in left) else "other"
     if area == "requests" and unit in COUNT_UNITS:
-        found = _requests(noun, left, side, text, start, end, context)
+        found = _requests(noun, left, side, text, start, context)
         if found is not None:
             return found
     if area == "review" and unit in COUNT_UNITS:
-        found = _review(noun, left, side, text, start, end, context)
+        found = _review(left, side, text, start, end, context)
         if found is not None:
             return found
     if area == "fee":
@@ -183,7 +183,7 @@ def _meant(left: list[Item], right: list[Item], text: str, unit: str, start: int
         found = _proactive(noun, side, unit, text, start, context)
         if found is not None:
             return found
-    return Meant(Subject("other", label=other_label(left, text, start, end, right)))
+    return Meant(Subject("other", label=other_label(left, text, start, end)))
 
 
 def _fee_column(left: list[Item]) -> str:
@@ -197,12 +197,18 @@ def _rest(text: str) -> str:
     return re.sub(r"[^\u4e00-\u9fa5A-Za-z]", "", _FILLER.sub("", text))
 
 
+def _opens(text: str, place: int) -> bool:
+    return place == 0 or text[place - 1] in "，。；：、()中括含是为意予"
+
+
 def _requests(
-    noun: Item | None, left: list[Item], side: list[Item], text: str, start: int, end: int, context: Context
+    noun: Item | None, left: list[Item], side: list[Item], text: str, start: int, context: Context
 ) -> Meant | None:
     rows: list[str] = []
     column, strict, inherited, dimension = "total", False, False, ""
     outcomes = [item for item in left if item.kind == "OUTCOME"] or [i for i in side if i.kind == "OUTCOME"]
+    # A bare 公开 counts only where the number follows at once: 其中公开15件, not 公开标准目录26个.
+    outcomes = [o for o in outcomes if o.text != "公开" or (not _rest(text[o.end : start]) and _opens(text, o.start))]
     explicit = [o for o in outcomes if o.text != "公开"]
     flows = [item for item in side if item.kind in _FLOW]
     applicants = [item for item in left if item.kind == "APPLICANT"] or [i for i in side if i.kind == "APPLICANT"]
@@ -270,9 +276,7 @@ def _qualifiers(noun: Item | None, flows: list[Item], applicants: list[Item], te
     return (between,) if rest and (frames().qualifier.search(between) or len(rest) >= 2) else ()
 
 
-def _review(
-    noun: Item | None, left: list[Item], side: list[Item], text: str, start: int, end: int, context: Context
-) -> Meant | None:
+def _review(left: list[Item], side: list[Item], text: str, start: int, end: int, context: Context) -> Meant | None:
     nouns = [i for i in side if i.kind in REVIEW_GROUPS]
     detailed = [i for i in nouns if i.kind in {"LITIGATION_DIRECT", "LITIGATION_AFTER"}]
     chosen = detailed or nouns
@@ -293,9 +297,12 @@ def _review(
         return None
     column = columns.pop()
     anchor = max((i.end for i in left if i.kind in REVIEW_GROUPS or i.kind in {"RESULT", "CONCLUDED"}), default=None)
-    qualified: tuple[str, ...] = ()
     if anchor is not None and len(_rest(text[anchor:start])) >= 3 and column == "total":
         return None
+    qualified: tuple[str, ...] = ()
+    if _OWN_BUSINESS.search(text, max(0, start - 30), end) and not context.linked and context.heading != "review":
+        # A reconsideration organ's own case load, unless the sentence ties it to disclosure.
+        qualified = ("未写明是因政府信息公开引起的",)
     group_label = "行政复议" if groups == ("reconsideration",) else "、".join(LABELS[g] for g in groups)
     if groups == REVIEW_GROUPS["LITIGATION"]:
         group_label = "行政诉讼"
@@ -336,13 +343,16 @@ def _proactive(noun: Item | None, side: list[Item], unit: str, text: str, start:
     return Meant(Subject("proactive", (row,), column, label), dimension="flow")
 
 
+_OWN_BUSINESS = re.compile(
+    r"复议机关|(?:受理|审理|审结|办理|承办|办结|化解)[^，。；]{0,8}(?:复议|诉讼|应诉)|出庭应诉|行政应诉"
+)
 _LABEL_CUT = re.compile(r"[，。；：、()\n]")
 _LABEL_NOISE = re.compile(
     r"20\d{2}年度?|本年度|本年|全年|今年|累计|共计|总计|合计|共|其中|包括|我局|我办|约|近|分别|各类|\d+"
 )
 
 
-def other_label(left: list[Item], text: str, start: int, end: int, right: list[Item]) -> str:
+def other_label(left: list[Item], text: str, start: int, end: int) -> str:
     """A short name for a counted thing of its own: 通过门户网站发布信息."""
     begin = max((m.end() for m in _LABEL_CUT.finditer(text, max(0, start - 40), start)), default=max(0, start - 40))
     previous = max((item.end for item in left if item.kind == "NUMBER"), default=0)

@@ -15,6 +15,8 @@ _MARK = re.compile(r"[，。；：、()！？]")
 _TITLE = re.compile(r"《[^》\n]{1,80}》|【[^】\n]{1,60}】")
 _MONTH = re.compile(r"(\d{1,2})月")
 _WHOLE_YEAR = re.compile(r"1月(?:1日)?(?:起?[-~至到—]|起至)(?:20\d{2}年)?12月|12月(?:31日|底|末)|年底|年末")
+_SINCE = re.compile(r"以来")
+_SINCE_THIS = re.compile(r"今年以来|年初以来|入年以来|年以来|本年以来|一年以来")
 _BODY = re.compile(
     r"(?:^|(?<=[，。；：、(中]))(?!我|本|该|各|全|对|由|向|与|和|经|在)([\u4e00-\u9fa5]{2,14}?"
     r"(?:人民政府办公室|政府办公室|政府办|人民政府|街道办事处|街道|分局|局|委员会|委|厅|镇|乡|中心|支队|大队|政府))"
@@ -58,19 +60,22 @@ def read_items(text: str, start: int, end: int, quantities: list[Quantity]) -> l
     extra = [Token("YEAR", m.start(), m.end(), m.group()) for m in _YEAR.finditer(text, start, end)]
     extra += [Token("YEAR_WORD", m.start(), m.end(), m.group()) for m in lexicon.year.finditer(text, start, end)]
     extra += [Token("SCOPE", m.start(), m.end(), m.group()) for m in lexicon.scope.finditer(text, start, end)]
-    for token in extra:
-        if free(token.start, token.end) and not any(token.start < b and a < token.end for a, b in covered):
-            items.append(Item(token.start, token.end, token=token))
+    items += [
+        Item(token.start, token.end, token=token)
+        for token in extra
+        if free(token.start, token.end) and not any(token.start < b and a < token.end for a, b in covered)
+    ]
     items += [
         Item(m.start(), m.end(), token=Token("MARK", m.start(), m.end(), m.group()))
         for m in _MARK.finditer(text, start, end)
         if free(m.start(), m.end())
     ]
-    for match in _BODY.finditer(text, start, end):
-        if free(match.start(1), match.end(1)) and not lexicon.scope.search(match.group(1)):
-            items.append(
-                Item(match.start(1), match.end(1), token=Token("BODY", match.start(1), match.end(1), match.group(1)))
-            )
+    bodies = [Token("BODY", m.start(1), m.end(1), m.group(1)) for m in _BODY.finditer(text, start, end)]
+    items += [
+        Item(token.start, token.end, token=token)
+        for token in bodies
+        if free(token.start, token.end) and not lexicon.scope.search(token.text)
+    ]
     items += [Item(q.start, q.end, quantity=q) for q in numbers]
     return sorted(items, key=lambda item: (item.start, item.end))
 
@@ -81,6 +86,9 @@ def year_of(clause: list[Item], text: str, start: int, end: int, report_year: in
     words = [frames().years[item.text] for item in clause if item.kind == "YEAR_WORD"]
     span = text[start:end]
     months = _MONTH.findall(span)
+    since = _SINCE.search(span)
+    if since is not None and not _SINCE_THIS.search(span):
+        return Year.CUMULATIVE, span
     if "plan" in words:
         return Year.PLAN, span
     if "partial" in words or (months and not _WHOLE_YEAR.search(span)):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from .find import Narrative
 from .model import Check, Claim, Relation, Verdict, Year
+from .scene import Narrative
 
 
 def judge_twice(narrative: Narrative) -> list[Check]:
@@ -22,9 +22,7 @@ def judge_twice(narrative: Narrative) -> list[Check]:
     found = []
     for same in by_key.values():
         first = same[0]
-        for other in same[1:]:
-            if _restated(first, other):
-                found.append(_check(first, other))
+        found += [_check(first, other) for other in same[1:] if not first.quantity.meets(other.quantity)]
     return found
 
 
@@ -46,10 +44,6 @@ def _key(claim: Claim) -> tuple[str, ...] | None:
         return None
     also = "also" if claim.also else ""
     return (subject.key, claim.year, scope, also)
-
-
-def _restated(first: Claim, other: Claim) -> bool:
-    return not first.quantity.meets(other.quantity)
 
 
 def _check(first: Claim, other: Claim) -> Check:
@@ -77,10 +71,8 @@ def judge_fees(narrative: Narrative) -> list[Check]:
     amounts = [c for c in fees if c.subject.rows == ("amount",)]
     collected = [c for c in amounts if c.subject.column == "collected"]
     notified = [c for c in amounts if c.subject.column == "notified"]
-    found = []
-    for pair in ((a, b) for side in (notices, notified, collected) for i, a in enumerate(side) for b in side[i + 1 :]):
-        if not pair[0].quantity.meets(pair[1].quantity):
-            found.append(_fee(pair, "同一项信息处理费数据前后不一"))
+    pairs = [(a, b) for side in (notices, notified, collected) for i, a in enumerate(side) for b in side[i + 1 :]]
+    found = [_fee((a, b), "同一项信息处理费数据前后不一") for a, b in pairs if not a.quantity.meets(b.quantity)]
     for notice in notices:
         if notice.quantity.high == 0:
             found += [_fee((notice, a), "没有发出收费通知，却有信息处理费金额") for a in amounts if a.quantity.low > 0]

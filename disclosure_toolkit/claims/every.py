@@ -1,0 +1,67 @@
+"""均为自然人申请, 均已办结, 均获维持: clauses without a number that say something of the last one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from .model import Claim, Relation, Subject
+from .scene import Scene
+from .subjects import LABELS, meant
+from .tokens import Item
+
+
+def finish_clause(scene: Scene, clause: list[Item]) -> None:
+    """均为自然人申请, 均已办结, 均获维持: a clause without a number that says something of the last one."""
+    state, claims = scene.state, scene.narrative.claims
+    every = next((i for i in clause if i.kind == "ALL"), None)
+    if every is None or state.last is None or any(i.kind in {"NUMBER", "NONE"} for i in clause):
+        return
+    before = claims[state.last]
+    if (
+        before.relation in {Relation.PART, Relation.INCLUDED, Relation.CLOSED_PART}
+        and before.whole is not None
+        and before.subject.area == "requests"
+    ):
+        top = claims[before.whole]
+        before = top if top.subject.area == "requests" else before
+    if before.quantity.high == Decimal(0) or before.subject.area not in {"requests", "review"}:
+        return
+    after = [i for i in clause if i.start >= every.start]
+    foreign = any(i.kind in {"FOREIGN", "PUBLISH"} for i in clause)
+    if foreign or state.context.topic not in {"requests", "review"}:
+        return
+    subjects: list[tuple[Subject, Claim]] = []
+    results = [i for i in after if i.kind == "RESULT" and i.token and i.token.term]
+    if results and before.subject.area == "review" and before.subject.column == "total":
+        column = results[0].token.term.column if results[0].token and results[0].token.term else "other"
+        same = [
+            claims[n] for n in state.run if claims[n].subject.area == "review" and claims[n].subject.column == "total"
+        ]
+        subjects = [
+            (replace(c.subject, column=column, label=c.subject.label + LABELS[column]), c) for c in same or [before]
+        ]
+    elif before.subject.area == "requests" and before.subject.column == "total":
+        if any(i.kind == "HANDLE" for i in after) or (any(i.kind == "PROCESS" for i in after) and "已" in every.text):
+            subjects = [(Subject("requests", ("handled_total",), "total", "全部办结"), before)]
+        else:
+            meant_here = meant(after, [], scene.text, "件", after[-1].end, after[-1].end, state.context)
+            if meant_here.subject.area == "requests" and meant_here.dimension in {"applicant", "outcome"}:
+                subject = meant_here.subject
+                if meant_here.inherited:
+                    subject = replace(subject, rows=before.subject.rows)
+                subjects = [(subject, before)]
+    for subject, of in subjects:
+        if of.quantity.high == Decimal(0):
+            continue
+        scene.add(
+            replace(
+                of,
+                subject=subject,
+                relation=Relation.ALL,
+                whole=of.number,
+                quote=scene.quote(every.start, clause[-1].end),
+                qualified=of.qualified,
+                inherited=False,
+            )
+        )

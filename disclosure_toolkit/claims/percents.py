@@ -1,0 +1,114 @@
+"""Percentages and changes as claims: 占 N %, 办结率 N %, 同比增长 N %, 较上年增加 N 件."""
+
+from __future__ import annotations
+
+import re
+
+from ..chinese.quantities import Quantity
+from .model import Claim, Relation, Subject, Year
+from .scene import Scene, item_of, quote_start
+from .subjects import LABELS, meant
+from .tokens import Item
+
+
+def is_change(items: list[Item], left: list[Item], text: str, quantity: Quantity) -> bool:
+    """Whether a number is by how much something rose or fell."""
+    kinds = [i.kind for i in left]
+    if "CHANGE" in kinds and ("UP" in kinds or "DOWN" in kinds):
+        return text[quantity.start - 1 : quantity.start] not in {"至", "到", "为"}
+    directions = [i for i in left if i.kind in {"UP", "DOWN"} and len(i.text) > 1]
+    if quantity.unit == "%" and directions and directions[-1].end >= quantity.start - 2 and "SHARE" not in kinds:
+        return True
+    position = next((n for n, i in enumerate(items) if i.quantity is quantity), 0)
+    earlier = [i for i in items[max(0, position - 6) : position] if i.kind == "CHANGE"]
+    return bool(earlier and directions and directions[-1].end >= quantity.start - 2)
+
+
+def share(scene: Scene, left: list[Item], quantity: Quantity) -> None:
+    """Adds 占 N % of the count before it, or a rate."""
+    state, claims = scene.state, scene.narrative.claims
+    kinds = [i.kind for i in left]
+    rate = next((i for i in left if i.kind == "RATE"), None)
+    base = ""
+    if rate is not None:
+        subject = Subject("rate", (state.context.topic or "other",), "", rate.text)
+        whole = None
+    else:
+        of = claims[state.last] if state.last is not None else None
+        share_word = next((i for i in left if i.kind == "SHARE"), None)
+        named = [i for i in left if i.kind in {"OUTCOME", "APPLICANT", "RESULT", "CHANNEL"}]
+        near = scene.text[state.last_end : quantity.start]
+        close = of is not None and len(near) <= 16 and not re.search(r"[。；]", near)
+        if named and share_word is not None and named[0].start < share_word.start:
+            found = meant(left, [], scene.text, "件", quantity.start, quantity.end, state.context)
+            subject, whole = found.subject, state.group.wholes[0] if state.group else state.last
+            base = "named"
+        elif (
+            close
+            and of is not None
+            and (share_word is not None or near.strip("，、(: ") in {"", "占比", "约", "达", "为"})
+        ):
+            subject, whole = of.subject, of.number
+            base = scene.text[share_word.end : quantity.start] if share_word is not None else ""
+        else:
+            subject, whole = Subject("other", label=_words(scene.text, quantity)), None
+    state.marker = Relation.NONE if "CLOSED" not in kinds else state.marker
+    scene.add(
+        Claim(
+            number=0,
+            subject=subject,
+            quantity=quantity,
+            quote=scene.quote(quote_start(left, item_of(scene, quantity), scene.text), quantity.end),
+            sentence=scene.quote(state.sentence.start, state.sentence.end),
+            year=state.year[0],
+            year_text=state.year[1],
+            scope=state.scope[0],
+            body=state.scope[1],
+            relation=Relation.SHARE,
+            whole=whole,
+            base=base,
+        )
+    )
+
+
+def _words(text: str, quantity: Quantity) -> str:
+    match = re.search(r"[\u4e00-\u9fa5]{1,10}$", text[max(0, quantity.start - 10) : quantity.start])
+    return match.group() if match is not None else "比率"
+
+
+def change(scene: Scene, left: list[Item], quantity: Quantity) -> None:
+    """Adds a change of the count before it."""
+    state, claims = scene.state, scene.narrative.claims
+    kinds = [i.kind for i in left]
+    up = True if "UP" in kinds else False if "DOWN" in kinds else None
+    near = scene.text[state.last_end : quantity.start]
+    named = [i for i in left if i.kind in {"REQUEST", "RECONSIDERATION", "LITIGATION", "OUTCOME", "APPLICANT"}]
+    volume = "申请量" in near or "申请数量" in near
+    of = claims[state.last] if state.last is not None and not re.search(r"[。；]", near) else None
+    if named and (of is None or not near.startswith(("，同比", "，较", "，比", "、同比", "(同比"))):
+        subject = meant(left, [], scene.text, "件", quantity.start, quantity.end, state.context).subject
+        whole = None
+    elif volume:
+        subject, whole = Subject("requests", ("received",), "total", LABELS["received"]), None
+        previous = [c for c in claims if c.subject.key == subject.key and c.year is Year.THIS]
+        whole = previous[-1].number if previous else None
+    elif of is not None:
+        subject, whole = of.subject, of.number
+    else:
+        subject, whole = Subject("other", label=_words(scene.text, quantity)), None
+    scene.add(
+        Claim(
+            number=0,
+            subject=subject,
+            quantity=quantity,
+            quote=scene.quote(quote_start(left, item_of(scene, quantity), scene.text), quantity.end),
+            sentence=scene.quote(state.sentence.start, state.sentence.end),
+            year=state.year[0],
+            year_text=state.year[1],
+            scope=state.scope[0],
+            body=state.scope[1],
+            relation=Relation.CHANGE,
+            whole=whole,
+            up=up,
+        )
+    )

@@ -1,0 +1,193 @@
+"""Places a claim among the claims of its sentence: a whole, a part, included, besides (总数与部分)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from .model import Claim, Relation, Scope, Year
+from .scene import SHARE_UNITS, Group, Scene
+from .subjects import COUNT_UNITS, Meant
+from .tokens import Item
+
+
+def relate(scene: Scene, claim: Claim, found: Meant, left: list[Item]) -> None:
+    """Places a claim among the claims of its sentence: a whole, a part, included, besides."""
+    state, claims = scene.state, scene.narrative.claims
+    before = claims[state.last] if state.last is not None else None
+    relation, marker = Relation.NONE, state.marker
+    gap = scene.text[state.last_end : claim.quantity.start]
+    opened = before is not None and before.quantity.unit not in SHARE_UNITS and _comparable(before, claim)
+    group = state.group
+    if (
+        group is not None
+        and state.closing
+        and claims[group.parts[0]].subject.area != "other"
+        and _dimension(claims[group.parts[0]]) != found.dimension
+    ):
+        group = state.group = None
+    elif group is not None and state.closing and claims[group.parts[0]].subject.area == "other":
+        group.loose = True
+    state.closing = False
+    if marker in {Relation.PART, Relation.CLOSED_PART} and opened and before is not None:
+        relation = marker
+        group = _open(scene, before, claim, closed=marker is Relation.CLOSED_PART)
+    elif marker is Relation.INCLUDED and before is not None:
+        relation = Relation.INCLUDED
+        _include(scene, before, claim)
+    elif marker is Relation.BESIDES:
+        relation = Relation.BESIDES
+        state.group = None
+    elif (
+        marker is Relation.TOTAL
+        and state.run
+        and not any(i.kind in {"RECEIVE", "HANDLE", "PROCESS", "REQUEST", "PUBLISH"} for i in left)
+    ):
+        relation = Relation.TOTAL
+        parts = [number for number in state.run if _comparable(claims[number], claim)]
+        if len(parts) > 1:
+            group_of_sum = Group((claim.number,), parts, True, "other", state.depth)
+            group_of_sum.loose = len(parts) < len(state.run)
+            scene.narrative.groups.append(group_of_sum)
+        state.group = None
+    elif before is not None and "(" in gap and ")" not in gap and opened:
+        relation = Relation.PART
+        if found.dimension == "flow" and claim.subject.rows[:1] == ("carried_in",):
+            relation = Relation.INCLUDED
+            _include(scene, before, claim)
+        else:
+            group = _open(scene, before, claim, closed=False)
+    elif group is not None and group.depth == state.depth and _continues(scene, group, claim, left):
+        relation = Relation.CLOSED_PART if group.closed else Relation.PART
+        group.parts.append(claim.number)
+    else:
+        state.group = group = None
+    whole = group.wholes[0] if group is not None and relation in {Relation.PART, Relation.CLOSED_PART} else None
+    if relation in {Relation.INCLUDED, Relation.BESIDES} and before is not None:
+        whole = before.number
+    claims[claim.number] = replace(claims[claim.number], relation=relation, whole=whole)
+    if relation in {Relation.PART, Relation.CLOSED_PART} and whole is not None:
+        _inherit(scene, claim.number, claims[whole])
+    if state.marker is not Relation.CLOSED_PART or not state.queue:
+        state.marker = Relation.NONE
+    if relation is not Relation.INCLUDED or "(" not in gap:
+        state.last = claim.number
+    state.run = [*state.run, claim.number] if relation in {Relation.NONE, Relation.BESIDES} else state.run
+
+
+def _inherit(scene: Scene, number: int, whole: Claim) -> None:
+    """A part speaks of its whole's year and scope, and counts among the same applications."""
+    claims = scene.narrative.claims
+    part = claims[number]
+    changes: dict[str, object] = {}
+    if part.year is Year.THIS and not part.year_text:
+        changes |= {"year": whole.year, "year_text": whole.year_text}
+    if part.scope is Scope.SELF and not part.body:
+        changes |= {"scope": whole.scope, "body": whole.body}
+    if (
+        part.inherited
+        and whole.subject.area == "requests"
+        and whole.subject.rows[0] in {"received", "processed", "handled_total"}
+    ):
+        changes["subject"] = replace(part.subject, rows=whole.subject.rows)
+    if whole.qualified and not part.qualified:
+        changes["qualified"] = whole.qualified
+    claims[number] = replace(part, **changes)  # type: ignore[arg-type]
+
+
+def _comparable(whole: Claim, part: Claim) -> bool:
+    """Whether two numbers count in one unit; 件 and 份 are one only for applications and cases."""
+    if whole.quantity.unit == part.quantity.unit:
+        return True
+    known = {whole.subject.area, part.subject.area} <= {"requests", "review"}
+    return known and whole.quantity.unit in COUNT_UNITS and part.quantity.unit in COUNT_UNITS
+
+
+def _dimension(claim: Claim) -> str:
+    if claim.subject.area != "requests":
+        return "result" if claim.subject.column not in {"", "total"} else "other"
+    column = claim.subject.column
+    if column.startswith("channel"):
+        return "channel"
+    if column != "total":
+        return "applicant"
+    return (
+        "flow"
+        if claim.subject.rows[0] in {"received", "processed", "handled_total", "carried_in", "carried_out", "carried"}
+        else "outcome"
+    )
+
+
+def _open(scene: Scene, before: Claim, claim: Claim, *, closed: bool) -> Group:
+    """Opens a list of parts; 其中 after a part may break up that part or the whole."""
+    state = scene.state
+    wholes: tuple[int, ...] = (before.number,)
+    outer = state.group
+    if outer is not None and before.number in outer.parts:
+        wholes = (before.number, *outer.wholes)
+    elif before.relation is Relation.INCLUDED and before.whole is not None:
+        wholes = (before.whole,)
+    group = Group(wholes, [claim.number], closed, _dimension(claim), state.depth)
+    group.exclusive = claim.subject.area != "other" or not re.search(
+        r"网|微信|微博|公众号|平台|抖音|客户端|渠道|媒体|报|电视|APP|专栏|栏目", claim.quote.text
+    )
+    scene.narrative.groups.append(group)
+    state.group = group
+    return group
+
+
+_VERBS = {"RECEIVE", "PROCESS", "HANDLE", "PUBLISH", "FOREIGN"}
+
+
+def _continues(scene: Scene, group: Group, claim: Claim, left: list[Item]) -> bool:
+    """Whether a claim goes on with the open list of parts."""
+    first = scene.narrative.claims[group.parts[0]]
+    if not _comparable(first, claim):
+        return False
+    if any(i.kind in {"YEAR", "YEAR_WORD", "SCOPE"} for i in left):
+        return False
+    dimension = _dimension(claim)
+    if first.subject.area == "requests" and claim.subject.area == "other":
+        group.loose = True
+        return "；" not in scene.text[scene.state.last_end : claim.quantity.start]
+    if first.subject.area != claim.subject.area:
+        return False
+    if dimension != group.dimension:
+        if dimension in {"applicant", "outcome", "channel"} and first.subject.area == "requests":
+            _open_beside(scene, group, claim)
+        return False
+    if claim.subject.area == "other":
+        verbs = {i.text for i in left if i.kind in _VERBS}
+        gap = scene.text[scene.state.last_end : claim.quantity.start]
+        if (
+            verbs
+            and "，" in gap
+            and not any(
+                verb in first.quote.text or verb in scene.narrative.claims[group.wholes[0]].quote.text for verb in verbs
+            )
+        ):
+            return False
+        if re.search(r"网|微信|微博|公众号|平台|抖音|客户端|渠道|媒体|报|电视|APP|专栏|栏目", claim.quote.text):
+            group.exclusive = False
+    return True
+
+
+def _open_beside(scene: Scene, group: Group, claim: Claim) -> None:
+    """A second list of the same whole: 其中自然人…、法人…，网络申请…、信函申请…."""
+    beside = Group(group.wholes, [claim.number], group.closed, _dimension(claim), scene.state.depth)
+    scene.narrative.groups.append(beside)
+    scene.state.group = beside
+
+
+def _include(scene: Scene, before: Claim, claim: Claim) -> None:
+    """收到N件（含上年结转M件）: the whole holds what was carried in."""
+    claims = scene.narrative.claims
+    target = before
+    if (
+        before.relation in {Relation.PART, Relation.CLOSED_PART}
+        and before.whole is not None
+        and claim.subject.rows[:1] == ("carried_in",)
+    ):
+        target = claims[before.whole]
+    if claim.subject.area == "requests" and claim.subject.rows[:1] in {("carried_in",), ("carried",)}:
+        claims[target.number] = replace(target, also=True)
