@@ -13,6 +13,7 @@ from ..audit import audit_report
 from ..errors import BadSettings, FileMissing
 from ..model import Audit, Report
 from ..settings import Settings
+from ..storage import write_bytes
 from .charts import charts_html
 from .coverage import coverage_html, provenance_html
 from .findings import findings_html, heading, verdict_html
@@ -98,12 +99,8 @@ class AgencyView:
         if not output_dir:
             text = say("not_saved")
         else:
-            folder = Path(output_dir)
-            folder.mkdir(parents=True, exist_ok=True)
             for name, content in self.files().items():
-                aside = folder / f".{name}.{os.getpid()}"
-                aside.write_bytes(content)
-                aside.replace(folder / name)
+                write_bytes(Path(output_dir) / name, content)
             text = say("saved", "、".join(self.files()))
         return Shown(tag("p", text, cls="dt"), text)
 

@@ -12,7 +12,8 @@ from ..audit import audit_report
 from ..display.agency import SETTINGS_VARIABLE, AgencyView
 from ..model import Audit
 from ..settings import Settings
-from .folders import agency_folder, inside, write_aside
+from ..storage import write_bytes
+from .folders import agency_folder, inside
 from .notebook import execute, load_notebook, notebook_path
 from .render import failure_page, summary_page
 
@@ -81,13 +82,12 @@ def run_agency(
     done = execute(source, parameters, timeout, {SETTINGS_VARIABLE: json.dumps(settings.to_dict())})
     place = folder if folder is not None else agency_folder(report)
     target = inside(Path(output_dir), place)
-    target.mkdir(parents=True, exist_ok=True)
     page = failure_page(audit, done.error) if done.error else summary_page(done.notebook, audit)
     files = AgencyView(audit, last, settings).files()
     files["audit.ipynb"] = _notebook_bytes(done.notebook)
     files["summary.html"] = page.encode("utf-8", "backslashreplace")
     for name, content in files.items():
-        write_aside(target / name, content)
+        write_bytes(target / name, content)
     return _result(audit, target.relative_to(output_dir).as_posix(), done.error)
 
 

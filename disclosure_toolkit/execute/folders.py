@@ -1,9 +1,8 @@
-"""Folder names from agency names that nobody vouches for, and files that are never half written (输出文件夹)."""
+"""Folder names from agency names that nobody vouches for (输出文件夹)."""
 
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import unicodedata
 from pathlib import Path
@@ -45,13 +44,3 @@ def inside(output_dir: Path, folder: str) -> Path:
     """The folder below ``output_dir``; each part of it made safe, so that it can never leave it."""
     parts = [part for part in folder.replace("\\", "/").split("/") if part not in ("", ".", "..")]
     return output_dir.joinpath(*(safe_name(part, "_") for part in parts))
-
-
-def write_aside(path: Path, content: bytes) -> None:
-    """Writes beside the file, then puts it in place at once: readers see the old file or the new one."""
-    aside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        aside.write_bytes(content)
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)

@@ -2,11 +2,10 @@
 
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disclosure_toolkit.execute.folders import agency_folder, inside, safe_name, write_aside
+from disclosure_toolkit.execute.folders import agency_folder, inside, safe_name
 from tests.builders import clean_report, with_identity
 
 names = st.one_of(
@@ -53,19 +52,3 @@ def test_no_folder_leaves_the_output(folder: str) -> None:
 def test_a_report_without_agency_and_year_has_a_folder_too() -> None:
     assert agency_folder(with_identity(clean_report(), agency="", year=None)) == "未知年度/未知机关"
     assert agency_folder(clean_report()) == "2023/云溪县民政局"
-
-
-def test_a_write_that_fails_leaves_the_old_file_and_no_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "record.json"
-    write_aside(path, b"old")
-
-    def full(self: Path, data: bytes) -> int:
-        with self.open("wb") as file:
-            file.write(data[:1])
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(OSError, match="space"):
-        write_aside(path, b"new")
-    assert path.read_bytes() == b"old"
-    assert list(tmp_path.iterdir()) == [path]
