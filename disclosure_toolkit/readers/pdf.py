@@ -8,6 +8,9 @@
     pdf_lines      characters → words, lines, cell texts
     pdf_lattice    lines → cells (geometry only)
     pdf_tables     which lattices are tables, which characters stand in which cell
+    pdf_aligned    tables with rules between rows only: columns by alignment
+    pdf_split      rows whose rule is missing
+    pdf_overflow   figures that run over the border of their cell
     pdf_second     second and third reading of figures
     pdf_furniture  page numbers and running headers
 
@@ -29,6 +32,7 @@ from .pdf_chars import UNREADABLE, Characters, characters_of
 from .pdf_drawing import drawing_of
 from .pdf_furniture import PageLines, furniture
 from .pdf_lines import PrintedLine, cell_text, line_of, rows_of
+from .pdf_overflow import overflows
 from .pdf_second import Plumber, SecondReader
 from .pdf_source import View, opened, opened_page, title_of, view_of
 from .pdf_tables import Table, tables_of
@@ -122,7 +126,8 @@ def _count(page: _Page, found: Characters) -> None:
 def _grid(page: _Page, table: Table, second: SecondReader) -> Grid:
     lattice = table.lattice
     cells = []
-    for places, chars in zip(lattice.cells, table.chars, strict=True):
+    doubtful = overflows(table)
+    for index, (places, chars) in enumerate(zip(lattice.cells, table.chars, strict=True)):
         top, left, bottom, right = places
         box = lattice.box_of(places)
         text = cell_text(chars)
@@ -134,7 +139,7 @@ def _grid(page: _Page, table: Table, second: SecondReader) -> Grid:
                 source=page.source(box),
                 rowspan=bottom - top,
                 colspan=right - left,
-                second=second.differing(text, box),
+                second=doubtful[index] if index in doubtful else second.differing(text, box),
             )
         )
     return Grid(
@@ -169,19 +174,19 @@ def _document(pages: Sequence[_Page], file: str, digest: str, title: str) -> Doc
     dropped = furniture([PageLines(page.view.height, page.lines) for page in pages])
     blocks: list[Block] = []
     lines: list[TextBlock] = []
-    margins = _margins(pages)
-    for page, gone, (left, right) in zip(pages, dropped, margins, strict=True):
-        gone_places = {(page.lines[index].text, round(page.lines[index].box[1])) for index in gone}
-        placed: list[tuple[float, Block]] = list(page.grids)
-        placed += [
-            (line.box[1], _block(page, line, left, right)) for index, line in enumerate(page.lines) if index not in gone
+    for page, gone, (left, right) in zip(pages, dropped, _margins(pages), strict=True):
+        made = [_block(page, line, left, right) for line in page.lines]
+        kept = [
+            (line.box[1], block) for i, (line, block) in enumerate(zip(page.lines, made, strict=True)) if i not in gone
         ]
+        placed: list[tuple[float, Block]] = [*page.grids, *kept]
         blocks += [block for _, block in sorted(placed, key=lambda item: item[0])]
-        lines += [
-            _block(page, line, left, right)
-            for line in page.all_lines
-            if (line.text, round(line.box[1])) not in gone_places
-        ]
+        if not page.grids:
+            lines += [block for _, block in kept]
+            continue
+        dropped_places = {made[index].source for index in gone}
+        every = [_block(page, line, left, right) for line in page.all_lines]
+        lines += [block for block in every if block.source not in dropped_places]
     return Document(
         file=file,
         format="pdf",

@@ -30,6 +30,8 @@ _PAIRS = (
 )
 _RADICALS = {ord(radical): char for radical, char in zip(_PAIRS[::2], _PAIRS[1::2], strict=True)}
 _UPRIGHT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_SLANT = 0.06
+"""More than this part of a right angle off the vertical or horizontal is a watermark."""
 # Loose boxes of such heights (points) are common and right; others are checked against the font's size.
 _SMALL, _LARGE = 5.0, 20.0
 _BULLETS = {0xF06C: "●", 0xF06E: "■", 0xF075: "◆", 0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF076: "❖"}
@@ -83,7 +85,7 @@ def characters_of(text: Any, view: View, drawing: Drawing) -> Characters:
     rect_ref = ctypes.byref(rect)
     ox, oy = ctypes.c_double(), ctypes.c_double()
     ox_ref, oy_ref = ctypes.byref(ox), ctypes.byref(oy)
-    special = drawing.hidden | drawing.slanted | drawing.turned
+    y, quarters = math.inf, 0.0
     tight = _Tight(text)
     upright = b == 0 and c == 0
     chars: list[Char] = []
@@ -97,23 +99,23 @@ def characters_of(text: Any, view: View, drawing: Drawing) -> Characters:
             continue
         if code in _NOTHING:
             continue
-        aslant = False
-        if special and (obj := pdfium.FPDFText_GetTextObject(text, index)):
-            place = address(obj)
-            aslant = place in drawing.turned
-            if place in drawing.hidden:
-                hidden += 1
-                continue
-            if place in drawing.slanted:
-                slanted += 1
-                continue
+        if drawing.hidden and address(pdfium.FPDFText_GetTextObject(text, index)) in drawing.hidden:
+            hidden += 1
+            continue
         pdfium.FPDFText_GetCharOrigin(text, index, ox_ref, oy_ref)
-        x, y = ox.value, oy.value
+        x = ox.value
+        if oy.value != y:
+            # Characters of one upright line share their base line: only a new one is asked for its angle.
+            y = oy.value
+            quarters = max(0.0, pdfium.FPDFText_GetCharAngle(text, index)) / (math.pi / 2)
+        if abs(quarters - round(quarters)) > _SLANT:
+            slanted += 1
+            continue
         base = b * x + d * y + f
         pdfium.FPDFText_GetLooseCharBox(text, index, rect_ref)
         left, right, low, high = rect.left, rect.right, rect.bottom, rect.top
         turned = 0
-        loose = upright and not aslant and right - left > 0.01
+        loose = upright and round(quarters) % 4 == 0 and right - left > 0.01
         if loose and (_SMALL < high - low < _LARGE or tight.agrees(index, high - low)):
             x0, x1, top, bottom = a * left + e, a * right + e, d * high + f, d * low + f
             if x1 < x0:

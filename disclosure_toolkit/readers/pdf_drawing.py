@@ -34,8 +34,6 @@ class Drawing:
     """The drawn lines of a page, its coloured boxes, the share of it under pictures, and unseen text.
 
     :ivar hidden: addresses of text objects drawn invisibly (the text layer of a scan).
-    :ivar slanted: addresses of text objects that run at an angle (watermarks).
-    :ivar turned: addresses of text objects that run up or down in user space.
     """
 
     horizontals: list[Segment] = field(default_factory=list)
@@ -43,8 +41,6 @@ class Drawing:
     boxes: list[Box] = field(default_factory=list)
     pictures: float = 0.0
     hidden: set[int] = field(default_factory=set)
-    slanted: set[int] = field(default_factory=set)
-    turned: set[int] = field(default_factory=set)
 
     def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
         """Adds one straight line; slanted ones (the diagonal of a header cell) are no ruling."""
@@ -107,7 +103,8 @@ def drawing_of(page: Any, view: View) -> Drawing:
     pen = _Pen()
     for obj, kind, matrix in _objects(page, view.matrix, pen):
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            _text(obj, pen, drawing)
+            if pdfium.FPDFTextObj_GetTextRenderMode(obj) in _HIDDEN_MODES:
+                drawing.hidden.add(address(obj))
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             _path(obj, matrix, pen, drawing)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
@@ -131,19 +128,6 @@ def _objects(page: Any, matrix: Matrix, pen: _Pen) -> Iterator[tuple[Any, int, M
                     stack.append((pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, obj, inner, depth + 1))
             else:
                 yield obj, kind, outer
-
-
-def _text(obj: Any, pen: _Pen, drawing: Drawing) -> None:
-    if pdfium.FPDFTextObj_GetTextRenderMode(obj) in _HIDDEN_MODES:
-        drawing.hidden.add(address(obj))
-    a, b, c, d, _, _ = pen.matrix_of(obj)
-    if abs(b) <= 0.1 * abs(a):
-        return
-    if abs(a) <= 0.1 * abs(b):
-        drawing.turned.add(address(obj))
-    elif abs(c) > 0.1 * abs(d):
-        # Neither upright nor turned by right angles; italics only shear (b = 0).
-        drawing.slanted.add(address(obj))
 
 
 def address(obj: Any) -> int:
@@ -273,7 +257,8 @@ def _clip(obj: Any, outer: Matrix, pen: _Pen) -> Box | None:
         if not 3 <= size <= 12:
             continue
         points = []
-        for number in range(size):
+        # Two opposite corners tell a rectangle.
+        for number in (0, 2) if size <= 5 else range(size):
             segment = pdfium.FPDFClipPath_GetPathSegment(path, index, number)
             pdfium.FPDFPathSegment_GetPoint(segment, pen.float_refs[0], pen.float_refs[1])
             points.append((pen.floats[0].value, pen.floats[1].value))

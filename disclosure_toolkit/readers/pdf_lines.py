@@ -19,7 +19,7 @@ _TWICE = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters without a gap."""
+    """Characters without a gap; the box is as high as their line."""
 
     text: str
     box: Box
@@ -122,17 +122,20 @@ def _around(chars: Sequence[Char]) -> Box:
 def line_of(row: Sequence[Char]) -> PrintedLine:
     """A printed line of a row of characters."""
     words = words_of(row)
-    runs = tuple(Run("".join(char.text for char in chars), _around(chars)) for chars, _ in words)
+    box = _around(row)
+    runs = tuple(
+        Run("".join([char.text for char in chars]), (chars[0].x0, box[1], chars[-1].x1, box[3])) for chars, _ in words
+    )
     text = "".join((" " if space else "") + run.text for run, (_, space) in zip(runs, words, strict=True))
     # A Chinese character is as wide as the font is large; boxes are higher in some fonts.
     wide = max([char.x1 - char.x0 for char in row])
     high = row[0].bottom - row[0].top
-    return PrintedLine(text, runs, _around(row), wide if wide > 0.7 * high else high)
+    return PrintedLine(text, runs, box, wide if wide > 0.7 * high else high)
 
 
 def text_of(row: Sequence[Char]) -> str:
     """The row's text alone."""
-    return "".join((" " if space else "") + "".join(char.text for char in chars) for chars, space in words_of(row))
+    return "".join([(" " if space else "") + "".join([char.text for char in chars]) for chars, space in words_of(row)])
 
 
 def cell_text(chars: Sequence[Char]) -> str:

@@ -89,7 +89,9 @@ class Plumber:
 
         def inside(item: dict[str, Any]) -> bool:
             x, y = (item["x0"] + item["x1"]) / 2 - left, (item["top"] + item["bottom"]) / 2 - upper
-            return bool(item["object_type"] == "char" and x0 <= x <= x1 and top <= y <= bottom)
+            a, b = item.get("matrix", (1.0, 0.0))[:2]
+            slanted = abs(a) > 0.1 * abs(b) and abs(b) > 0.1 * abs(a)
+            return bool(item["object_type"] == "char" and not slanted and x0 <= x <= x1 and top <= y <= bottom)
 
         return str(found.filter(inside).dedupe_chars().extract_text() or "")
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
@@ -137,33 +135,6 @@ def test_invisible_text_is_not_read() -> None:
         canvas.drawText(text)
 
     assert "4119" not in read(making.sheet(draw), "made.pdf", "").text
-
-
-def uncompressed(data: bytes) -> bytes:
-    assert b"FlateDecode" not in data
-    return data
-
-
-def test_glyphs_without_a_character_make_a_figure_unreadable_never_shorter() -> None:
-    """A font whose digits the file does not name: the glyph stays visible as U+FFFD."""
-
-    def draw(canvas: Canvas) -> None:
-        for column in range(3):
-            canvas.rect(50 + 100 * column, 600, 100, 100)
-            making.write(canvas, 60 + 100 * column, 150, f"第{'一二三'[column]}列")
-        canvas.setFont("Helvetica", 10)
-        canvas.drawString(60, 650, "4119")
-        making.prose_lines(canvas, top=300)
-
-    data = uncompressed(making.sheet(draw, pageCompression=0))
-    # The font gets an encoding of its own, in which the code of "9" names a glyph that no character has.
-    font = re.search(rb"/BaseFont /Helvetica /Encoding /WinAnsiEncoding", data)
-    assert font is not None
-    other = b"/BaseFont /Helvetica /Encoding << /Differences [ 57 /g57 ] >>"
-    document = read(data.replace(font.group(), other), "made.pdf", "")
-    (first,) = [cell for cell in document.grids[0].cells if cell.column == 0]
-    assert "\ufffd" in first.text or first.second is not None
-    assert "41199" not in first.text.replace("\ufffd", "")
 
 
 def test_page_numbers_and_running_headers_are_dropped_and_noted() -> None:
