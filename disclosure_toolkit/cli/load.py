@@ -6,8 +6,6 @@ import argparse
 import json
 from typing import Any
 
-from .tables import report_text
-
 
 def add(commands: Any) -> None:
     """The command's arguments."""
@@ -24,6 +22,7 @@ def add(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Prints the record."""
     from ..assemble import load_report
+    from .tables import report_text
 
     report = load_report(arguments.file)
     if arguments.format == "json":
