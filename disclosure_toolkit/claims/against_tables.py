@@ -183,6 +183,8 @@ def _disagrees(
 def _weight(claim: Claim, tables: Tables, top: Decimal, partial: bool) -> tuple[str, str, Verdict]:
     """How sure a disagreement is: severity, what qualifies it, verdict."""
     low = claim.quantity.low
+    if claim.relation is Relation.BESIDES and claim.subject.rows[0] in {"received", "processed", "handled_total"}:
+        return "", "说的是其余部分", Verdict.NOT_JUDGED
     if claim.scope is not Scope.SELF:
         bare = claim.scope is Scope.OWN_LEVEL and claim.body.endswith("政府") and low > top
         if not bare:

@@ -16,6 +16,8 @@ from .segment import sentences
 from .subjects import COUNT_UNITS, NOUNS, REVIEW_GROUPS, Context, Meant, area_of, meant
 from .tokens import Item, read_items, scope_of, year_of
 
+_LISTED = {"APPLICANT", "OUTCOME", "RESULT", "CHANNEL", "review", "proactive"}
+_AMONG = re.compile(r"[\u4e00-\u9fa5]{0,8}(?<!其)中，")
 _CANDIDATE = re.compile(r"\d|[一二两三四五六七八九十百几数]\S{0,2}[件条次份]|[未没无零]|均|全部|皆|都是")
 
 
@@ -103,10 +105,12 @@ def _marker(state: State, items: list[Item], index: int, clause_start: int) -> N
         before = [
             i
             for i in items[clause_start:index]
-            if i.kind in {"APPLICANT", "OUTCOME", "RESULT", "CHANNEL", "PUBLISH"} or i.kind in REVIEW_GROUPS
+            if i.kind in {"APPLICANT", "OUTCOME", "RESULT", "CHANNEL", "PUBLISH"} or i.kind in NOUNS
         ]
-        classes = {("REVIEW" if i.kind in REVIEW_GROUPS else i.kind) for i in before}
-        if len(before) > 1 and len(classes) == 1 and "PUBLISH" not in classes:
+        classes = {NOUNS.get(i.kind, i.kind) for i in before}
+        classes -= {"requests"} if "APPLICANT" in classes or "OUTCOME" in classes or "CHANNEL" in classes else set()
+        before = [i for i in before if NOUNS.get(i.kind, i.kind) in classes]
+        if len(before) > 1 and len(classes) == 1 and classes <= _LISTED:
             state.queue = before
         state.marker = Relation.CLOSED_PART
         return
@@ -161,16 +165,17 @@ def _number(scene: Scene, items: list[Item], index: int, clause_start: int) -> N
     if quantity is None:
         return
     before = max((i for i in range(clause_start, index) if items[i].kind == "NUMBER"), default=clause_start - 1)
-    left = items[before + 1 : index]
+    # 6起行政复议和8起行政诉讼: a noun behind a number is spent on it.
+    left = [i for i in items[before + 1 : index] if i.start >= state.taken]
     right = []
     for following in items[index + 1 :]:
         if following.kind in {"MARK", "NUMBER", "NONE", "PART", "INCLUDED", "BESIDES", "SHARE", "CHANGE", "RATE"}:
             break
         right.append(following)
     kinds = [i.kind for i in left]
-    if quantity.unit in CHANGE_UNITS or (
-        (quantity.unit in SHARE_UNITS or quantity.unit in COUNT_UNITS) and is_change(items, left, scene.text, quantity)
-    ):
+    counted = quantity.unit in SHARE_UNITS or quantity.unit in COUNT_UNITS
+    last = scene.narrative.claims[state.last] if state.last is not None else None
+    if quantity.unit in CHANGE_UNITS or (counted and is_change(items, left, scene.text, quantity, last)):
         change(scene, left, quantity)
         return
     if quantity.unit in SHARE_UNITS:
@@ -241,6 +246,9 @@ def _append(
     if subject.area == "review":
         context.groups = subject.rows if len(subjects) == 1 else context.groups
     state.last_end = item.end
+    state.taken = max(item.end, found.end)
+    if _AMONG.match(scene.text, item.end):
+        state.marker = Relation.PART
 
 
 def _each(subject: Subject, left: list[Item], zero: bool) -> list[Subject]:

@@ -9,12 +9,17 @@ from .model import Subject
 from .subjects import LABELS, REVIEW_GROUPS, Context, area_of
 from .tokens import Item
 
+_ANYONE = re.compile(
+    r"公民个人|公民|自然人|法人|其[他它]组织|群众|企业|任何|单位|个人|申请人|向?(?:我|本)(?:局|机关|单位|委|办|厅|镇|乡|街道|县|区|市)|"
+    r"向.{0,8}(?:局|委|办|政府|街道)|书面|通过|提出|提交|递交|的|[、和及或与]|或者|以及"
+)
 _JOINT = re.compile(r"^[、和及与或，以并]*(?:以及|或者|及其|相关|有关|的|被|申请|提起|引发|引起)?[、和及与或]*$")
 _HEADS = {
     "REQUEST",
     "PLAIN_REQUEST",
     "FEE",
     "FEE_NOTICE",
+    "COST",
     "CARRY_IN",
     "CARRY_OUT",
     "CARRY",
@@ -88,6 +93,7 @@ def _subject(
         elif columns and not columns >= {"natural_person", "organisations"}:
             return []
         elif not columns:
+            between = _ANYONE.sub("", between)
             rest = re.sub(
                 r"[^\u4e00-\u9fa5]",
                 "",
@@ -123,7 +129,7 @@ def _subject(
         if context.topic != "requests" and context.heading != "on_request":
             return []
         return [(Subject("requests", (row,), "total", LABELS[row]), (), head.end)]
-    if head.kind == "FEE":
+    if head.kind in {"FEE", "COST"}:
         return [(Subject("fee", ("amount",), "", LABELS["amount"]), (), head.end)]
     if head.kind == "FEE_NOTICE":
         return [(Subject("fee", ("notices",), "", LABELS["notices"]), (), head.end)]
@@ -142,7 +148,9 @@ def _reversed(
 ) -> list[tuple[Subject, tuple[str, ...], int]]:
     """行政复议、行政诉讼均未发生: the nouns stand before."""
     tail = text[none.end : stop]
-    if none.text == "零" or len(re.sub(r"[^\u4e00-\u9fa5]", "", frames().neutral.sub("", tail))) >= 2:
+    if none.text == "零" and not re.match(r"(?:发生|产生|出现|发案)", tail):
+        return []
+    if len(re.sub(r"[^\u4e00-\u9fa5]", "", frames().neutral.sub("", tail))) >= 2:
         return []
     heads = [i for i in before if i.kind in _HEADS]
     if not heads or any(i.kind in {"FOREIGN", "PUBLISH", "RATE"} for i in before):

@@ -11,7 +11,7 @@ from .subjects import LABELS, meant
 from .tokens import Item
 
 
-def is_change(items: list[Item], left: list[Item], text: str, quantity: Quantity) -> bool:
+def is_change(items: list[Item], left: list[Item], text: str, quantity: Quantity, last: Claim | None) -> bool:
     """Whether a number is by how much something rose or fell."""
     kinds = [i.kind for i in left]
     if "CHANGE" in kinds and ("UP" in kinds or "DOWN" in kinds):
@@ -19,9 +19,12 @@ def is_change(items: list[Item], left: list[Item], text: str, quantity: Quantity
     directions = [i for i in left if i.kind in {"UP", "DOWN"} and len(i.text) > 1]
     if quantity.unit == "%" and directions and directions[-1].end >= quantity.start - 2 and "SHARE" not in kinds:
         return True
+    near = bool(directions and directions[-1].end >= quantity.start - 2)
+    if near and last is not None and last.year is Year.LAST and last.quantity.unit == quantity.unit:
+        return True
     position = next((n for n, i in enumerate(items) if i.quantity is quantity), 0)
     earlier = [i for i in items[max(0, position - 6) : position] if i.kind == "CHANGE"]
-    return bool(earlier and directions and directions[-1].end >= quantity.start - 2)
+    return bool(earlier) and near
 
 
 def share(scene: Scene, left: list[Item], quantity: Quantity) -> None:
@@ -85,6 +88,10 @@ def change(scene: Scene, left: list[Item], quantity: Quantity) -> None:
     named = [i for i in left if i.kind in {"REQUEST", "RECONSIDERATION", "LITIGATION", "OUTCOME", "APPLICANT"}]
     volume = "申请量" in near or "申请数量" in near
     of = claims[state.last] if state.last is not None and not re.search(r"[。；]", near) else None
+    if of is not None and of.year is Year.LAST:
+        # 2024年收到45件，2023年收到36件，增长25%: this year's is what grew.
+        same = [c for c in claims if c.sentence == of.sentence and c.subject == of.subject and c.year is Year.THIS]
+        of = same[-1] if same else of
     if named and (of is None or not near.startswith(("，同比", "，较", "，比", "、同比", "(同比"))):
         subject = meant(left, [], scene.text, "件", quantity.start, quantity.end, state.context).subject
         whole = None
@@ -103,8 +110,8 @@ def change(scene: Scene, left: list[Item], quantity: Quantity) -> None:
             quantity=quantity,
             quote=scene.quote(quote_start(left, item_of(scene, quantity), scene.text), quantity.end),
             sentence=scene.quote(state.sentence.start, state.sentence.end),
-            year=state.year[0],
-            year_text=state.year[1],
+            year=of.year if of is not None and whole is not None else state.year[0],
+            year_text=of.year_text if of is not None and whole is not None else state.year[1],
             scope=state.scope[0],
             body=state.scope[1],
             relation=Relation.CHANGE,

@@ -47,6 +47,7 @@ class State:
     group: Group | None = None
     last: int | None = None
     last_end: int = 0
+    taken: int = 0
     run: list[int] = field(default_factory=list)
     queue: list[Item] = field(default_factory=list)
     closing: bool = False

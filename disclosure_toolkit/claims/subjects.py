@@ -9,7 +9,7 @@ from .lexicon import frames
 from .model import Subject
 from .tokens import Item
 
-COUNT_UNITS = frozenset({"件", "份", "个", "项", "条", "宗", "起", "例", "单", ""})
+COUNT_UNITS = frozenset({"件", "件次", "份", "个", "项", "条", "宗", "起", "例", "单", ""})
 NOUNS = {
     "REQUEST": "requests",
     "PLAIN_REQUEST": "requests",
