@@ -68,6 +68,14 @@ CASES: list[Case] = [
     ),
     good("F103", "figures everywhere", busy),
     bad("F103", "letter O for nought", lambda: odd(GRANTED, "1O", Kind.TEXT), Severity.WARNING, "1O", names=(GRANTED,)),
+    bad(
+        "F103",
+        "a unit after the figure",
+        lambda: changed(busy(), {GRANTED: figure(GRANTED, 7, "7件")}),
+        Severity.INFO,
+        "带有单位",
+        names=(GRANTED,),
+    ),
     good("F104", "no negative counts", busy),
     good(
         "F104",

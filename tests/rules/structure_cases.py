@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from disclosure_toolkit.model import LabelMatch, Level, Period, Severity, Status
+from disclosure_toolkit.model import LabelMatch, Level, Period, Section, Severity, Status
 from tests.builders import (
     TOPICS,
     clean_report,
@@ -66,6 +66,11 @@ def period(start, end):
     return with_identity(clean_report(), period=Period(start, end, f"{start}至{end}"))
 
 
+def preamble(text):
+    report = clean_report()
+    return replace(report, sections=(Section(0, "", text), *report.sections))
+
+
 def truncated(number, text):
     """Ends in this section with this text."""
     report = without_section(clean_report(), *range(number + 1, 7))
@@ -81,7 +86,7 @@ def old_report():
 
 
 def trial_table_in(year):
-    return with_identity(clean_report("2019_trial"), year=year, title_year=year)
+    return replace(clean_report("2019_trial"), identity=clean_report(year=year, form="2019_trial").identity)
 
 
 W, E, Q, I = Severity.WARNING, Severity.ERROR, Severity.QUESTION, Severity.INFO  # noqa: E741
@@ -190,7 +195,7 @@ CASES: list[Case] = [
         W,
         "没有写明报告年度",
     ),
-    bad("S111", "no agency", lambda: with_identity(clean_report(), agency=""), W, "没有写明报告机关"),
+    bad("S111", "no agency", lambda: with_identity(clean_report(), agency=""), Q, "没有写明报告机关"),
     bad(
         "S111",
         "no title",
@@ -222,6 +227,15 @@ CASES: list[Case] = [
     bad("S116", "trial form for 2022", lambda: trial_table_in(2022), E, "国办公开办函〔2021〕30号"),
     bad("S116", "present form for 2019", lambda: clean_report(year=2019), E, "国办公开办函〔2019〕60号"),
     bad("S116", "table 2 alone", lambda: with_table(clean_report(), "proactive", edition="2019_trial"), E, "表二"),
+    good("S117", "the text says the same", lambda: preamble("本报告由云溪县民政局编制。")),
+    good("S117", "with the superior's name, the office within", lambda: preamble("请与青川市云溪县民政局办公室联系。")),
+    good("S117", "nothing said", clean_report, status=Status.NOT_APPLICABLE),
+    good(
+        "S117",
+        "an abbreviation",
+        lambda: with_identity(preamble("本报告由云溪县住房和城乡建设局编制。"), agency="云溪县住建局"),
+    ),
+    bad("S117", "another office's text", lambda: preamble("本报告由云溪县审计局编制。"), Q, "文中为“云溪县审计局”"),
     good("S121", "readable", clean_report),
     good(
         "S121",
@@ -393,7 +407,12 @@ CASES: list[Case] = [
         "“2.其他法律行政止公开”（应为“2.其他法律行政法规禁止公开”）",
     ),
     bad(
-        "S207", "known by its place", lambda: relabelled("requests", "granted", "（一）同意", "position"), W, "无法辨认"
+        "S207",
+        "known by its place",
+        lambda: relabelled("requests", "granted", "（一）同意", "position"),
+        W,
+        "无法辨认",
+        names=("requests.granted.total",),
     ),
     good("S208", "divided", clean_report),
     good("S208", "trial form", lambda: clean_report("2019_trial"), status=Status.NOT_APPLICABLE),

@@ -43,19 +43,25 @@ def one_finding_a_table(
     message_en: Callable[[str, str, int], str],
     severity: Severity | None = None,
     show_raw: bool = True,
+    subject: str = "",
 ) -> Iterator[Judgement]:
     """Judges all cells of each table alike.
 
     :param bad: whether a cell is not in order.
     :param message: (table's name, the cells named, their number) → Chinese message; ``message_en`` alike.
+    :param subject: tells apart several such findings of one rule.
     """
+
+    def subject_of(table: str) -> str:
+        return f"{table}.{subject}" if subject else table
+
     for table, found in cells_by_table(report, form, bad):
         if not found:
-            yield passed(table)
+            yield passed(subject_of(table))
             continue
         keys = ", ".join(figure.key for figure in found[:SHOWN]) + (" …" if len(found) > SHOWN else "")
         yield failed(
-            table,
+            subject_of(table),
             message(TABLES[table], named(form, found, show_raw), len(found)),
             message_en(TABLES_EN[table], keys, len(found)),
             figures=[figure_evidence(report, form, figure.key) for figure in found],

@@ -7,6 +7,7 @@
 ## 为什么
 
 标题的规范写法是“〔机关〕〔年份〕年政府信息公开工作年度报告”。缺机关或者年度，读者不知道是谁的、哪一年的报告。
+网页常在标题之外写明机关，因此缺机关的列为待核。
 
 ## 不合规示例
 
@@ -52,6 +53,7 @@ def check(report: Report) -> Iterator[Judgement]:
             f"标题“{shown}”没有写明报告机关",
             f"the title {shown!r} names no agency",
             source=identity.title_source,
+            severity=Severity.QUESTION,
         )
     if identity.title_year is not None:
         yield passed("year")

@@ -22,9 +22,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model import LabelMatch, Report, Severity
+from ...editions import Edition
+from ...model import FigureEvidence, LabelMatch, Report, Severity, TableRecord
 from ..base import Judgement, failed, passed, rule
-from ._printed import NUMBER_OF, TABLES, printed_tables, spelt
+from ._printed import NUMBER_OF, TABLES, evidence, form_columns, form_rows, printed_tables, spelt
 
 
 @rule(
@@ -34,7 +35,7 @@ from ._printed import NUMBER_OF, TABLES, printed_tables, spelt
     severity=Severity.INFO,
     basis="统一格式表二、表三、表四（国办公开办函〔2021〕30号、〔2019〕60号）",
 )
-def check(report: Report) -> Iterator[Judgement]:
+def check(report: Report, form: Edition) -> Iterator[Judgement]:
     """For each table one finding on altered labels, one on labels known only by their position."""
     for record in printed_tables(report):
         labels = [label for label in (*record.rows, *record.columns) if label.key and label.printed.strip()]
@@ -53,9 +54,17 @@ def check(report: Report) -> Iterator[Judgement]:
                     f"{record.name}:{spelt(found)}",
                     f"{TABLES[record.name][:2]}的行名、列名{what}：{pairs}{more}",
                     f"{NUMBER_OF[record.name]}: {len(found)} label(s) differ from the form",
+                    figures=_cells(report, form, record, found) if found is guessed else (),
                     source=found[0].source or record.source,
                     severity=severity,
                 )
+
+
+def _cells(report: Report, form: Edition, record: TableRecord, labels: list[LabelMatch]) -> list[FigureEvidence]:
+    """The figures read under these labels: whether they stand where they belong is what is in doubt."""
+    keys = {label.key for label in labels}
+    places = [*form_rows(report, form, record.name), *form_columns(report, form, record.name)]
+    return evidence(report, form, [place for place in places if place.key in keys])
 
 
 def _distinct(labels: list[LabelMatch]) -> list[LabelMatch]:

@@ -1,0 +1,81 @@
+"""标题中的机关与文中自称是否一致。
+
+## 检查什么
+
+标题写明的报告机关，与前言和第一部分中说明编制、联系机关的语句（“由××局编制”“与××局联系”“现将××局……公布如下”）是否为同一机关。
+简称与全称、带不带上级地名、机关与其内设办公室，视为同一机关。人民政府的报告常由其办公室或者政务公开主管部门编制，不作比较。
+
+## 为什么
+
+机关不一致，多半是套用其他机关的文稿后没有改全。也可能确由其他机关代编，因此列为待核。
+
+## 不合规示例
+
+标题为“云溪县审计局”，前言写“由云溪县民政局编制”。
+
+## 合规示例
+
+标题为“云溪县民政局”，前言写“请与云溪县民政局办公室联系”。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...chinese import fold
+from ...model import Level, Quote, Report, Severity
+from ..base import Judgement, failed, not_applicable, passed, quote, rule
+
+_NAME = r"(?P<name>[\u4e00-\u9fff]{2,24}?(?:局|委|委员会|厅|镇人民政府|乡人民政府|街道办事处))(?:办公室)?"
+_CLAIMS = (
+    re.compile(rf"由{_NAME}(?:负责)?(?:组织)?(?:编制|编写|编撰)"),
+    re.compile(rf"由{_NAME}(?:根据|按照|依据)"),
+    re.compile(rf"(?:与|向|同){_NAME}(?:联系|咨询|反映)"),
+    re.compile(rf"现将{_NAME}\s*\d{{4}}\s*年"),
+)
+
+
+@rule(
+    code="S117",
+    title="标题机关应当与文中自称一致",
+    title_en="The agency in the title must be the one that the text speaks of",
+    severity=Severity.QUESTION,
+    basis="《中华人民共和国政府信息公开条例》第四十九条：行政机关公布本机关的年度报告",
+    any_year=True,
+)
+def check(report: Report) -> Iterator[Judgement]:
+    """One judgement where the text names its agency in so many words."""
+    agency = report.identity.agency
+    if report.identity.level is Level.GOVERNMENT or not agency:
+        yield not_applicable("人民政府的报告，或者标题没有写明机关")
+        return
+    named = list(_named(report))
+    if not named:
+        yield not_applicable("文中没有说明编制、联系机关的语句")
+    elif any(_same(agency, name) for name, _ in named) or any(agency in s.text for s in report.sections):
+        yield passed("agency")
+    else:
+        name, where = named[0]
+        yield failed(
+            "agency",
+            f"标题机关为“{agency}”，文中为“{name}”",
+            f"the title names {agency}, the text {name}",
+            quotes=[where],
+        )
+
+
+def _named(report: Report) -> Iterator[tuple[str, Quote]]:
+    for section in report.sections:
+        if section.number not in (0, 1):
+            continue
+        for pattern in _CLAIMS:
+            for match in pattern.finditer(section.text):
+                yield match["name"], quote(report, section.number, match.start("name"), match.end("name"))
+
+
+def _same(a: str, b: str) -> bool:
+    """Whether one name is the other, within it, or an abbreviation of it (住建局, 住房和城乡建设局)."""
+    short, long = sorted((fold(a), fold(b)), key=len)
+    rest = iter(long)
+    return all(char in rest for char in short)
