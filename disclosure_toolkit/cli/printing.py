@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from ..display.words import SEVERITY_NAMES
-from ..model import Severity
+from ..model import Severity, Source
 
 if TYPE_CHECKING:
     from ..batch import BatchResult, Entry
+
+
+_PLACES = 2
 
 
 def _print_json(result: BatchResult, _lang: str) -> None:
@@ -49,13 +52,16 @@ def _print_report(entry: Entry, result: BatchResult, zh: bool) -> None:
     year = f"{entry.year} 年" if zh and entry.year else entry.year or ("年份不明" if zh else "year unknown")
     agency = entry.agency or ("机关不明" if zh else "agency unknown")
     print(f"{agency}　{year}　{entry.file}")
-    print(f"  {audit['summary']['verdict']}{audit['summary']['coverage']['sentence']}{'。' if zh else '.'}")
+    verdict, coverage = audit["summary"]["verdict"], audit["summary"]["coverage"]["sentence"]
+    print(f"  {verdict}{coverage}。" if zh else f"  {verdict} {coverage}.")
     standing = result.standing(entry)
     for finding in standing:
         print(f"  {SEVERITY_NAMES[Severity(finding['severity'])][not zh]} {finding['rule']}　{finding['message']}")
-        places = {item["place"] for item in (*finding["figures"], *finding["quotes"]) if item["place"]}
+        places = _places(finding, zh)
         if places:
-            print(f"      {'位置' if zh else 'at'}：{'；'.join(sorted(places)[:4])}{' …' if len(places) > 4 else ''}")
+            print(f"      {'位置：' if zh else 'at '}{places}")
+    for hypothesis in audit["hypotheses"]:
+        print(f"  {'推测' if zh else 'Suggestion'}　{hypothesis['sentence']}")
     dismissed = len(audit["findings"]) - len(standing)
     if dismissed:
         print(f"  另有 {dismissed} 项经复核不成立" if zh else f"  {dismissed} more dismissed by reviewers")
@@ -64,6 +70,19 @@ def _print_report(entry: Entry, result: BatchResult, zh: bool) -> None:
     if entry.error:
         print(f"  {'审核笔记本未能运行' if zh else 'The notebook failed'}：{entry.error['message']}")
     print()
+
+
+def _places(finding: Mapping[str, Any], zh: bool) -> str:
+    """Where a finding stands: the first places, the rest is in the summary."""
+    last_year = "上年报告" if zh else "last year's report, "
+    found: dict[str, None] = {}
+    for item in (*finding["figures"], *finding["quotes"]):
+        source = Source.from_dict(item["source"])
+        if source is not None:
+            whose = last_year if item.get("report") == "previous" else ""
+            found[whose + source.describe("zh" if zh else "en")] = None
+    more = (f" 等 {len(found)} 处" if zh else f" and {len(found) - _PLACES} more") if len(found) > _PLACES else ""
+    return ("；" if zh else "; ").join([*found][:_PLACES]) + more
 
 
 def _print_total(result: BatchResult, zh: bool) -> None:

@@ -247,8 +247,8 @@ class Coverage:
         parts = "六部分齐全" if not missing else "缺第" + "、".join(names[n - 1] for n in missing) + "部分"
         return f"{self.expected} 格读出 {self.read}，规则 {self.rules} 条可判 {self.judged} 条，{parts}"
 
-    def to_dict(self) -> dict[str, Any]:
-        """JSON form."""
+    def to_dict(self, lang: str = "zh") -> dict[str, Any]:
+        """JSON form; ``sentence`` is in the language asked for."""
         return {
             "expected": self.expected,
             "printed": self.printed,
@@ -258,7 +258,7 @@ class Coverage:
             "rules": self.rules,
             "judged": self.judged,
             "sections": list(self.sections),
-            "sentence": self.sentence(),
+            "sentence": self.sentence(lang),
         }
 
 
@@ -324,7 +324,7 @@ class Audit:
             "summary": {
                 "verdict": self.verdict(),
                 "counts": self.counts(),
-                "coverage": self.coverage.to_dict(),
+                "coverage": self.coverage.to_dict(self.lang),
             },
             "findings": [finding.to_dict(self.lang) for finding in self.findings],
             "hypotheses": [hypothesis.to_dict(self.lang) for hypothesis in self.hypotheses],
