@@ -26,6 +26,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from ..chinese import squeeze
 from ..errors import DamagedFile, EmptyFile, ScannedDocument, UnreadableEncoding
 from ..model import Block, Cell, Document, Grid, Source, TextBlock, Word
 from .pdf_chars import UNREADABLE, Characters, characters_of
@@ -39,7 +40,8 @@ from .pdf_tables import Table, tables_of
 
 _FEW = 8
 """A page with fewer characters under a picture has no text layer; its page number may still be text."""
-_PICTURE = 0.3
+_SHOWN, _PICTURE = 0.12, 0.3
+"""Shares of a page: a picture that may hold a table, a picture that may be the page."""
 _STAMPED, _WHOLE = 40, 0.7
 """A scanning program's mark or a page number on a picture of nearly the whole page."""
 _GARBLED = 0.3
@@ -62,6 +64,7 @@ class _Page:
     hidden: int = 0
     slanted: int = 0
     pictures: float = 0.0
+    complete: bool = True
 
     @property
     def without_text(self) -> bool:
@@ -109,7 +112,8 @@ def _page(document: Any, index: int, file: str, plumber: Plumber) -> _Page:
             drawing = drawing_of(handle, view)
             found = characters_of(text, view, drawing)
         tables, free = tables_of(drawing, found.chars)
-        page = _Page(index + 1, view, hidden=found.hidden, slanted=found.slanted, pictures=drawing.pictures)
+        page = _Page(index + 1, view, hidden=found.hidden, slanted=found.slanted)
+        page.pictures, page.complete = drawing.pictures, drawing.complete
         _count(page, found)
         second = SecondReader(text, view, lambda box: plumber.text(index + 1, box))
         page.grids = [(table.top, _grid(page, table, second)) for table in tables]
@@ -193,10 +197,16 @@ def _document(pages: Sequence[_Page], file: str, digest: str, title: str) -> Doc
         digest=digest,
         blocks=tuple(blocks),
         lines=tuple(lines),
-        title=title if "年" in title else "",
+        title=title if _confirmed(title, blocks) else "",
         pages=len(pages),
         notes=_notes(pages, dropped),
     )
+
+
+def _confirmed(title: str, blocks: Sequence[Block]) -> bool:
+    """Whether the first lines print the metadata's title, too; it is often that of last year's file."""
+    printed = "".join(block.text for block in blocks[:12] if isinstance(block, TextBlock))
+    return bool(title) and squeeze(title) in squeeze(printed)
 
 
 def _margins(pages: Sequence[_Page]) -> list[tuple[float, float]]:
@@ -239,30 +249,20 @@ def _block(page: _Page, line: PrintedLine, left: float, right: float) -> TextBlo
 
 def _notes(pages: Sequence[_Page], dropped: Sequence[set[int]]) -> tuple[tuple[str, str, Source | None], ...]:
     notes: list[tuple[str, str, Source | None]] = []
+
+    def tell(code: str, message: str, concerned: list[int]) -> None:
+        if concerned:
+            notes.append((code, f"第 {'、'.join(map(str, concerned))} 页{message}", Source(page=concerned[0])))
+
+    read_pages = [page for page in pages if not page.without_text]
     bare = [page.number for page in pages if page.without_text]
-    if bare:
-        where = "、".join(map(str, bare))
-        notes.append(
-            (
-                "pages_without_text",
-                f"第 {where} 页是扫描图像，没有可靠的文字层，页上的内容没有读取",
-                Source(page=bare[0]),
-            )
-        )
-    garbled = [page.number for page in pages if page.garbled and not page.without_text]
-    if garbled:
-        where = "、".join(map(str, garbled))
-        notes.append(
-            (
-                "glyphs_without_text",
-                f"第 {where} 页有字体未说明编码的字符，以 {UNREADABLE} 代替",
-                Source(page=garbled[0]),
-            )
-        )
-    slanted = [page.number for page in pages if page.slanted]
-    if slanted:
-        where = "、".join(map(str, slanted))
-        notes.append(("watermark", f"第 {where} 页的斜排文字（水印）不计入正文", Source(page=slanted[0])))
+    tell("pages_without_text", "是扫描图像，没有可靠的文字层，页上的内容没有读取", bare)
+    pictured = [page.number for page in read_pages if page.pictures >= _SHOWN]
+    tell("pictures", "有图片，图片中的文字没有读取", pictured)
+    garbled = [page.number for page in read_pages if page.garbled]
+    tell("glyphs_without_text", f"有字体未说明编码的字符，以 {UNREADABLE} 代替", garbled)
+    tell("watermark", "的斜排文字（水印）不计入正文", [page.number for page in pages if page.slanted])
+    tell("drawing_too_large", "图形过多，表格线没有全部读取", [page.number for page in pages if not page.complete])
     number = sum(len(gone) for gone in dropped)
     if number:
         notes.append(("page_furniture", f"页码、页眉、页脚共 {number} 行不计入正文", None))

@@ -17,6 +17,8 @@ THIN = 4.0
 """Up to this many points a filled strip is a ruling; table rows are at least twice as high."""
 MOST_SEGMENTS = 400
 """A path of more segments is a picture or an outlined glyph."""
+MOST_OBJECTS = 150_000
+"""No page of a report comes near; forms nested in forms can make a small file as large as they like."""
 _DEPTH = 6
 _HIDDEN_MODES = (3, 7)
 
@@ -33,6 +35,7 @@ class Segment(NamedTuple):
 class Drawing:
     """The drawn lines of a page, its coloured boxes, the share of it under pictures, and unseen text.
 
+    :ivar complete: false when there were more objects than :data:`MOST_OBJECTS`; the rest was not looked at.
     :ivar hidden: addresses of text objects drawn invisibly (the text layer of a scan).
     """
 
@@ -41,6 +44,7 @@ class Drawing:
     boxes: list[Box] = field(default_factory=list)
     pictures: float = 0.0
     hidden: set[int] = field(default_factory=set)
+    complete: bool = True
 
     def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
         """Adds one straight line; slanted ones (the diagonal of a header cell) are no ruling."""
@@ -101,7 +105,7 @@ def drawing_of(page: Any, view: View) -> Drawing:
     """Everything drawn on the page, in the coordinates of the view."""
     drawing = Drawing()
     pen = _Pen()
-    for obj, kind, matrix in _objects(page, view.matrix, pen):
+    for obj, kind, matrix in _objects(page, view.matrix, pen, drawing):
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             if pdfium.FPDFTextObj_GetTextRenderMode(obj) in _HIDDEN_MODES:
                 drawing.hidden.add(address(obj))
@@ -114,12 +118,17 @@ def drawing_of(page: Any, view: View) -> Drawing:
     return drawing
 
 
-def _objects(page: Any, matrix: Matrix, pen: _Pen) -> Iterator[tuple[Any, int, Matrix]]:
+def _objects(page: Any, matrix: Matrix, pen: _Pen, drawing: Drawing) -> Iterator[tuple[Any, int, Matrix]]:
     """All page objects with the matrix of what they stand in; form XObjects are entered."""
+    visited = 0
     stack = [(pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, page, matrix, 0)]
     while stack:
         count, get, holder, outer, depth = stack.pop()
         for index in range(count(holder)):
+            visited += 1
+            if visited > MOST_OBJECTS:
+                drawing.complete = False
+                return
             obj = get(holder, index)
             kind = pdfium.FPDFPageObj_GetType(obj)
             if kind == pdfium.FPDF_PAGEOBJ_FORM:

@@ -11,6 +11,10 @@ from .pdf_lines import PrintedLine
 
 _MARGIN = 0.12
 """The share of a page's height at its top and at its bottom where such lines stand."""
+_HEADER = 0.085
+"""Running headers and footers keep out of the text area, which may begin lower than a page number stands."""
+_MOST_WORDS = 3
+"""A line of more words may be the header of a table without rules that each page repeats."""
 _DASHES = r"[-—–―－─‐‑•·~\s]"
 _DECORATED = re.compile(
     rf"^(?:{_DASHES}+[0-9０-９]{{1,3}}{_DASHES}+|第\s*[0-9０-９一二三四五六七八九十]{{1,3}}\s*页.*|(?:共\s*\d+\s*页)?\s*第\s*\d+\s*页"
@@ -44,7 +48,9 @@ def furniture(pages: Sequence[PageLines]) -> list[set[int]]:
                 result[number].add(index)
             elif _BARE.match(text):
                 bare[int(text) - number].append((number, index))
-            else:
+            elif (
+                len(line.words) <= _MOST_WORDS and not _HEADER * page.height < line.box[3] < (1 - _HEADER) * page.height
+            ):
                 key = re.sub(r"\d+", "#", re.sub(r"\s+", "", text))
                 repeated[(key, round(line.box[1] / 6))].append((number, index))
     for offset, places in bare.items():

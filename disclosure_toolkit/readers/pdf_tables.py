@@ -46,7 +46,7 @@ def tables_of(drawing: Drawing, chars: Sequence[Char]) -> tuple[list[Table], lis
         return [], list(chars)
     tables, free = _ruled(horizontals, verticals, chars)
     boxes = [box for box in drawing.boxes if not _inside_any(box, tables)]
-    if len(boxes) >= 4:
+    if 4 <= len(boxes) <= _MANY:
         coloured, free = _coloured(boxes, free)
         tables += coloured
     lonely = [line for line in horizontals if not _inside_any((line.start, line.at, line.end, line.at), tables)]

@@ -96,7 +96,7 @@ def test_a_picture_beside_text_is_no_scan() -> None:
 
     document = read(making.sheet(draw), "某局.pdf", "")
     assert len(document.blocks) == 8
-    assert not document.notes
+    assert [(code, "没有读取" in message) for code, message, _ in document.notes] == [("pictures", True)]
 
 
 @pytest.mark.parametrize("data", [b"", making.sheet(lambda canvas: canvas.showPage())], ids=["no bytes", "blank page"])

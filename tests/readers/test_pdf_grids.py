@@ -183,7 +183,8 @@ def test_the_open_end_of_a_page_closes_the_last_and_first_rows(table: MadeTable,
 
 @pytest.mark.parametrize("rotation", [90, 180, 270])
 def test_rotated_pages_are_read_as_displayed(rotation: int) -> None:
-    table = MadeTable(2, 3, tuple(Span(r, c, 1, 1, f"{r}.{c}7") for r in range(2) for c in range(3)))
+    texts = ("1111", "7730.28", "1.1", "（一）予以公开，", "1,111", "-11")
+    table = MadeTable(2, 3, tuple(Span(r, c, 1, 1, texts[3 * r + c]) for r in range(2) for c in range(3)))
 
     def draw(canvas: Canvas) -> None:
         canvas.setPageRotation(rotation)

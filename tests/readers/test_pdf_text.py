@@ -163,6 +163,28 @@ def test_forms_of_page_numbers(form: str) -> None:
     assert len(read(making.sheet(draw), "made.pdf", "").blocks) == 30
 
 
+def test_a_table_header_that_each_page_repeats_is_no_running_header() -> None:
+    def draw(canvas: Canvas) -> None:
+        for _ in range(3):
+            for column, name in enumerate(("自然人", "商业企业", "科研机构", "总计")):
+                making.write(canvas, 80 + 100 * column, 40, name)
+            making.prose_lines(canvas)
+            canvas.showPage()
+
+    document = read(making.sheet(draw), "made.pdf", "")
+    assert lines_of(document).count("自然人 商业企业 科研机构 总计") == 3
+
+
+@pytest.mark.parametrize(("title", "kept"), [("2024年度报告", True), ("2023年度报告", False), ("", False)])
+def test_the_metadata_title_counts_only_when_it_is_printed(title: str, kept: bool) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setTitle(title)
+        making.write(canvas, 150, 60, "云溪县水务局 2024 年度报告", 20)
+        making.prose_lines(canvas, top=120)
+
+    assert read(making.sheet(draw), "made.pdf", "").title == (title if kept else "")
+
+
 def test_a_number_that_is_no_page_number_stays() -> None:
     def draw(canvas: Canvas) -> None:
         for number in (17, 4, 230):
