@@ -2,7 +2,8 @@
 
 ``system``      the identities of a table as equations
 ``cells``       repairs of one cell or two, solved exactly
-``slips``       rows and columns in the wrong place
+``slips``       one row or column in the wrong place
+``blocks``      rows or columns that moved together
 ``digits``      how a figure came out wrong
 ``hypotheses``  chooses among the repairs and puts them in words
 ``groups``      findings with one cause share their root

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from ..editions import Edition
 from ..model.hypothesis import CellRepair, Number, RepairHypothesis
+from .blocks import exchanges, slipped_rows
 from .cells import Changes, one_cell, two_cells
 from .digits import RANKS, shape
-from .slips import slips
+from .slips import mended_lines
 from .system import System
 
 MOST = 5
@@ -27,12 +28,17 @@ _ZH = {
     "row_slip": "疑为一行数字错开一列",
     "column_slip": "疑为一列数字错开一行",
     "cells_exchanged": "疑为两格数字互换",
-    "rows_slip": "疑为自某一行起各行数字错开一行",
+    "rows_slip": "疑为几行数字整体错开一行",
+    "row_copied": "疑为误抄另一行的数字",
+    "column_copied": "疑为误抄另一列的数字",
+    "row_wrong": "疑为整行数字有误",
+    "column_wrong": "疑为整列数字有误",
     "rows_exchanged": "疑为两行数字互换",
     "columns_exchanged": "疑为两列数字互换",
     "moved": "疑为计入了另一格",
     "cell_and_total": "疑为一格连同其总计有误",
 }
+_NAMELESS = ("row_wrong", "column_wrong")
 _EN = {"left_zero": "left unfilled?", "off_by_one": "off by one", "moved": "counted in another cell?"}
 
 
@@ -50,17 +56,25 @@ def hypotheses_of(system: System, form: Edition, hints: Collection[tuple[str, Nu
 
     :param hints: (cell, value) pairs that other findings expect independently of the identities.
     """
-    found = list(_ones(system, hints)) or _displaced(system) or list(_twos(system, hints))
+    found = list(_ones(system, hints))
+    if not found:
+        named, nameless = _displaced(system)
+        # A whole line is the last resort, and only when no other line would do.
+        found = named or list(_twos(system, hints)) or (nameless if len(nameless) == 1 else [])
     if not found:
         return [_none(system)]
     order = {key: i for i, key in enumerate(form.keys)}
-    found.sort(
-        key=lambda c: (c.rank, *(not _is_total(key) for key in c.changes), *(order.get(k, 0) for k in c.changes))
-    )
+    found.sort(key=lambda candidate: _place(candidate, order))
     best = [candidate for candidate in found if candidate.rank == found[0].rank]
     if len(best) > MOST and len(best[0].changes) > 1:
         return [_undecided(system, best)]
     return [_worded(system, form, candidate, len(found) - 1) for candidate in found[:MOST]]
+
+
+def _place(candidate: Candidate, order: dict[str, int]) -> tuple[int, int, list[bool], list[int]]:
+    """The likeliest, then the smallest change first; totals before parts, then the form's order."""
+    keys = list(candidate.changes)
+    return candidate.rank, len(keys), [not _is_total(key) for key in keys], [order.get(key, 0) for key in keys]
 
 
 def _is_total(key: str) -> bool:
@@ -74,12 +88,16 @@ def _ones(system: System, hints: Collection[tuple[str, Number]]) -> Iterator[Can
         yield Candidate(-1 if (key, value) in hints else RANKS[kind], kind, changes)
 
 
-def _displaced(system: System) -> list[Candidate]:
-    """Displacements, each change once; the first name that fits it is kept."""
+def _displaced(system: System) -> tuple[list[Candidate], list[Candidate]]:
+    """Displacements with a name, and lines that are wrong without one; each change once, by its first name."""
+    if system.table != "requests" or not system.complete:
+        return [], []
     found: dict[tuple[tuple[str, Number], ...], Candidate] = {}
-    for kind, changes in slips(system):
-        found.setdefault(tuple(sorted(changes.items())), Candidate(0, kind, changes))
-    return list(found.values())
+    for kind, changes in (*mended_lines(system), *exchanges(system), *slipped_rows(system)):
+        candidate = Candidate(1 if kind == "rows_slip" else 0, kind, changes)
+        found.setdefault(tuple(sorted(changes.items())), candidate)
+    named = [candidate for candidate in found.values() if candidate.kind not in _NAMELESS]
+    return named, [candidate for candidate in found.values() if candidate.kind in _NAMELESS]
 
 
 def _twos(system: System, hints: Collection[tuple[str, Number]]) -> Iterator[Candidate]:

@@ -2,7 +2,8 @@
 
 If one row alone is wrong, the column equations fix what each of its cells must be; if one column
 alone is wrong, the row equations do. What was read is then compared with what must be: figures that
-stand one place beside their own are a slip, two that stand in each other's place an exchange.
+stand one place beside their own are a slip, two that stand in each other's place an exchange, and
+figures that another line prints as well are a copy. Rows that moved together are in ``blocks``.
 """
 
 from __future__ import annotations
@@ -14,37 +15,43 @@ from .cells import Changes
 from .system import System
 
 
-def slips(system: System) -> Iterator[tuple[str, Changes]]:
-    """Each named displacement (kind, new values) that makes all equations hold."""
-    if system.table != "requests" or not system.complete:
-        return
-    rows, columns = _axes(system)
-    across = {index for index, i in enumerate(system.identities) if i.kind == "row_total"}
-    if len(system.broken & across) <= 1:
-        # The equations of the columns fix the cells of a row.
-        for row in rows:
-            line = [f"requests.{row}.{column}" for column in columns]
-            yield from _line(system, line, across, "row_slip")
-    down = set(range(len(system.identities))) - across
-    broken_down = {system.identities[index].subject for index in system.broken & down}
-    for column in columns:
-        if broken_down <= {column}:
-            line = [f"requests.{row}.{column}" for row in rows]
-            yield from _line(system, line, down, "column_slip")
-    yield from _exchanges(system, rows, columns, across)
-    if not system.broken & across:
-        yield from _rows_slip(system, rows, columns)
-
-
-def _axes(system: System) -> tuple[list[str], list[str]]:
-    """Rows and columns in the form's order."""
+def axes(system: System) -> tuple[list[str], list[str]]:
+    """Rows and columns of table 3 in the form's order."""
     rows = [i.subject for i in system.identities if i.kind == "row_total"]
     columns = [i.subject for i in system.identities if i.kind == "balance"]
     return rows, columns
 
 
-def _line(system: System, line: Sequence[str], own: set[int], kind: str) -> Iterator[tuple[str, Changes]]:
-    """The repair of one row or column from the equations that cross it, when its error has a name."""
+def row_equations(system: System) -> set[int]:
+    """Indices of the equations that add up rows; the others add up columns."""
+    return {index for index, i in enumerate(system.identities) if i.kind == "row_total"}
+
+
+def mended_lines(system: System) -> Iterator[tuple[str, Changes]]:
+    """Each row and each column that alone can be wrong, mended: (kind, new values).
+
+    Kinds: ``row_slip``, ``column_slip``, ``cells_exchanged``, ``row_copied``, ``column_copied``; and
+    ``row_wrong``, ``column_wrong`` where the displacement has no name.
+    """
+    rows, columns = axes(system)
+    across = row_equations(system)
+    down = set(range(len(system.identities))) - across
+    row_lines = [[f"requests.{row}.{column}" for column in columns] for row in rows]
+    column_lines = [[f"requests.{row}.{column}" for row in rows] for column in columns]
+    if len(system.broken & across) <= 1:
+        # The equations of the columns fix the cells of a row.
+        for line in row_lines:
+            yield from _mended(system, line, across, "row", row_lines)
+    broken_columns = {system.identities[index].subject for index in system.broken & down}
+    for column, line in zip(columns, column_lines, strict=True):
+        if broken_columns <= {column}:
+            yield from _mended(system, line, down, "column", column_lines)
+
+
+def _mended(
+    system: System, line: Sequence[str], own: set[int], what: str, lines: Sequence[Sequence[str]]
+) -> Iterator[tuple[str, Changes]]:
+    """One line mended from the equations that cross it, if that makes its own hold too."""
     right: list[Number] = []
     for key in line:
         wanted = {-sign * system.residuals[index] for index, sign in system.places[key] if index not in own}
@@ -52,14 +59,22 @@ def _line(system: System, line: Sequence[str], own: set[int], kind: str) -> Iter
             return
         right.append(system.values[key] + wanted.pop())
     read = [system.values[key] for key in line]
-    name = _displacement(read, right)
     changes = {key: new for key, old, new in zip(line, read, right, strict=True) if old != new}
     sound = all(value >= 0 and value == int(value) for value in changes.values())
-    if name and sound and system.holds_after(changes):
-        yield (kind if name == "slip" else "cells_exchanged"), changes
+    if len(changes) < 2 or not sound or not system.holds_after(changes):
+        return
+    name = displacement(read, right)
+    if name == "exchange":
+        yield "cells_exchanged", changes
+    elif name:
+        yield f"{what}_slip", changes
+    elif any(other != line and [system.values[key] for key in other] == read for other in lines):
+        yield f"{what}_copied", changes
+    elif len(changes) > 2:
+        yield f"{what}_wrong", changes
 
 
-def _displacement(read: Sequence[Number], right: Sequence[Number]) -> str:
+def displacement(read: Sequence[Number], right: Sequence[Number]) -> str:
     """``exchange`` of two figures, ``slip`` of a run of figures by one place, or nothing."""
     apart = [i for i in range(len(read)) if read[i] != right[i]]
     if len(apart) < 2:
@@ -84,63 +99,3 @@ def _moved(read: Sequence[Number], right: Sequence[Number], apart: Sequence[int]
         return 0
     came_along = [i for i in run if read[i] == right[i - step] and right[i - step]]
     return len(came_along) if set(came_along) & set(apart) else 0
-
-
-def _rows_slip(system: System, rows: Sequence[str], columns: Sequence[str]) -> Iterator[tuple[str, Changes]]:
-    """All figures from one row on printed one row too low or too high; the lost row follows from the columns."""
-    for start in range(len(rows) - 2):
-        tail = rows[start:]
-        for kept, origins, lost in ((tail[:-1], tail[1:], tail[-1]), (tail[1:], tail[:-1], tail[0])):
-            changes: Changes = {}
-            for column in reversed(columns):
-                moved = {
-                    f"requests.{row}.{column}": system.values[f"requests.{origin}.{column}"]
-                    for row, origin in zip(kept, origins, strict=True)
-                }
-                if not _closed(system, moved, f"requests.{lost}.{column}"):
-                    break
-                changes.update(moved)
-            else:
-                changes = {key: value for key, value in changes.items() if value != system.values[key]}
-                if len(changes) > len(columns) and system.holds_after(changes):
-                    yield "rows_slip", changes
-
-
-def _closed(system: System, moved: Changes, lost: str) -> bool:
-    """Whether one count in the lost cell makes the column's equations hold; it is then put into ``moved``."""
-    places = [(index, sign) for index, sign in system.places[lost] if system.identities[index].kind != "row_total"]
-    column = lost.split(".")[2]
-    rest = {
-        index: residual
-        for index, residual in system.residuals_after(moved).items()
-        if system.identities[index].kind != "row_total" and system.identities[index].subject == column
-    }
-    wanted = {-sign * rest.pop(index, system.residuals[index]) for index, sign in places}
-    if len(wanted) != 1 or any(rest.values()):
-        return False
-    moved[lost] = system.values[lost] + wanted.pop()
-    return moved[lost] >= 0 and moved[lost] == int(moved[lost])
-
-
-def _exchanges(
-    system: System, rows: Sequence[str], columns: Sequence[str], across: set[int]
-) -> Iterator[tuple[str, Changes]]:
-    """Two whole rows, or two whole columns, in each other's place."""
-    if not system.broken & across:
-        for i, a in enumerate(rows):
-            for b in rows[i + 1 :]:
-                pairs = [(f"requests.{a}.{column}", f"requests.{b}.{column}") for column in columns]
-                yield from _exchange(system, pairs, "rows_exchanged")
-    if system.broken <= across:
-        for column in columns[:-1]:
-            pairs = [(f"requests.{row}.{column}", f"requests.{row}.{columns[-1]}") for row in rows]
-            yield from _exchange(system, pairs, "columns_exchanged")
-
-
-def _exchange(system: System, pairs: Sequence[tuple[str, str]], kind: str) -> Iterator[tuple[str, Changes]]:
-    changes: Changes = {}
-    for a, b in pairs:
-        if system.values[a] != system.values[b]:
-            changes[a], changes[b] = system.values[b], system.values[a]
-    if changes and system.holds_after(changes):
-        yield kind, changes

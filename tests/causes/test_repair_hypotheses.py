@@ -117,6 +117,34 @@ def test_two_rows_exchanged() -> None:
     assert repairs(found[0], wrong, right)
 
 
+def test_a_column_copied_into_another() -> None:
+    """Which of the two is the copy cannot be told from the sums; both are named, neither is asserted."""
+    right = random_report(random.Random(8), 0.3)
+    copied = {f"requests.{row}.research": right.value(f"requests.{row}.company") for row in ROWS}
+    wrong = changed(right, copied)
+    found = repair_hypotheses(wrong, FORM)
+    assert {hypothesis.kind for hypothesis in found} == {"column_copied"}
+    assert any(repairs(hypothesis, wrong, right) for hypothesis in found)
+    assert not found[0].unique or repairs(found[0], wrong, right)
+
+
+@pytest.mark.parametrize("step", [1, -1])
+def test_rows_that_slipped_together(step: int) -> None:
+    """From one row on all figures stand one row too low or too high, over the total and the carried-out row."""
+    rng = random.Random(6)
+    for _ in range(20):
+        right = random_report(rng, 0.3)
+        start = rng.randrange(2, 20)
+        moved = {}
+        for column in COLUMNS:
+            line = [f"requests.{row}.{column}" for row in ROWS[start:]]
+            values = [right.value(key) for key in line]
+            moved.update(zip(line, [0, *values[:-1]] if step == 1 else [*values[1:], 0], strict=True))
+        found = repair_hypotheses(changed(right, moved), FORM)
+        assert found[0].kind == "rows_slip"
+        assert "错开一行" in found[0].sentence_zh
+
+
 def test_two_independent_cells() -> None:
     right = clean_report(cells={"requests.granted.natural_person": 70, "requests.carried_out.company": 12})
     wrong = changed(right, {"requests.granted.natural_person": 7, "requests.carried_out.company": 21})
