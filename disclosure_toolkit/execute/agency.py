@@ -10,6 +10,7 @@ from typing import Any
 from ..assemble import load_report
 from ..audit import audit_report
 from ..display.agency import SETTINGS_VARIABLE, AgencyView
+from ..display.words import check_language
 from ..model import Audit
 from ..settings import Settings
 from ..storage import write_bytes
@@ -50,7 +51,7 @@ def run_agency(
     output_dir: str | Path,
     previous: str | Path | None = None,
     *,
-    lang: str = "zh",
+    lang: str | None = None,
     settings: Settings | None = None,
     timeout: float = 120,
     folder: str | None = None,
@@ -63,12 +64,15 @@ def run_agency(
     byte. A notebook that fails is kept, and its agency gets a page that says so.
 
     :param previous: last year's report of the same agency.
+    :param lang: ``zh`` or ``en``; the settings' language by default.
     :param timeout: seconds for the notebook's cells together.
     :param folder: another folder below ``output_dir`` (the batch tells agencies of one name apart).
     :param notebook: another notebook with the same parameters.
     :raises DisclosureError: the report cannot be read; nothing is written then.
     """
-    settings = (settings or Settings()).changed(lang=lang)
+    settings = settings or Settings()
+    lang = check_language(lang or settings.lang)
+    settings = settings.changed(lang=lang)
     report = load_report(path)
     last = load_report(previous) if previous is not None else None
     audit = audit_report(report, last, settings=settings)

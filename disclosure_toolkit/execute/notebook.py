@@ -114,8 +114,9 @@ def execute(
             error = f"执行超过 {timeout:g} 秒，已中止"
         except DeadKernelError:
             error = "内核中途退出（可能内存不足或被系统终止）"
-        except RuntimeError as broken:
-            error = f"内核没有启动起来（{broken}）"
+        except Exception as broken:  # noqa: BLE001
+            # A kernel that does not start, a socket that breaks: it costs this agency its notebook and no more.
+            error = f"笔记执行不下去（{type(broken).__name__}: {broken}）"
         finally:
             _close_loop()
     result = kept[-1] if kept else notebook

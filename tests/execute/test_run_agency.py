@@ -21,6 +21,7 @@ from disclosure_toolkit.errors import BadSettings, DisclosureError
 from disclosure_toolkit.execute import run_agency
 from disclosure_toolkit.execute.notebook import execute, load_notebook, notebook_path
 from disclosure_toolkit.settings import Settings
+from tests.builders import bumped
 from tests.display.samples import HOSTILE, busy, quiet
 from tests.execute.conftest import Run, write
 
@@ -110,7 +111,7 @@ Maker = Callable[[str], Path]
 
 
 def broken(tmp_path: Path, notebook: Path, timeout: float = 60) -> tuple[Run, str]:
-    source = write(quiet(), tmp_path / "report.json")
+    source = write(bumped(quiet(), "review.reconsideration.total"), tmp_path / "report.json")
     run = Run(source, tmp_path / "out", run_agency(source, tmp_path / "out", notebook=notebook, timeout=timeout))
     assert run.result.status == "notebook_failed"
     assert {path.name for path in run.folder.iterdir()} == FILES
@@ -124,6 +125,7 @@ def broken(tmp_path: Path, notebook: Path, timeout: float = 60) -> tuple[Run, st
     assert "审核笔记未能执行完" in page.text_content()
     assert run.result.verdict in page.text_content()
     assert not page.xpath('//div[contains(@class,"dt-pass")]')
+    assert len(page.xpath('//li[contains(@class,"dt-finding")]')) == len(run.result.findings) > 0
     return run, page.text_content()
 
 
