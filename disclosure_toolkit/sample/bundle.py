@@ -7,6 +7,7 @@ The records with real figures in ``data/records`` are not made here.
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -156,8 +157,12 @@ def readme(copies: Sequence[Copy]) -> str:
 
 
 def write_bundle(folder: str | Path) -> SampleResult:
-    """Writes the bundled sample and its README below a folder."""
+    """Writes the bundled sample and its README below a folder, in place of an older one."""
     copies = list(bundled_copies())
+    truth = Path(folder) / "truth.jsonl"
+    if truth.exists():
+        for line in truth.read_text(encoding="utf-8").splitlines():
+            (Path(folder) / json.loads(line)["file"]).unlink(missing_ok=True)
     result = write_copies(folder, copies, SEED)
     (Path(folder) / "README.md").write_text(readme(copies), encoding="utf-8")
     return result

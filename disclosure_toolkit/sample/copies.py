@@ -32,6 +32,7 @@ class Copy:
     """One file of a sample.
 
     :ivar report: as printed, defects included. :ivar previous: last year's copy as printed.
+    :ivar quirk: name of the unusual print that it was given, see :mod:`.quirks`.
     """
 
     report: PrintedReport
@@ -39,6 +40,7 @@ class Copy:
     applied: tuple[Applied, ...] = ()
     previous: PrintedReport | None = None
     held_out: bool = False
+    quirk: str = ""
 
     @property
     def file(self) -> str:
@@ -72,12 +74,14 @@ class Copy:
             "period": [day.isoformat() for day in period] if period is not None else None,
             "published": report.published.isoformat() if report.published is not None and self.layout.dated else None,
             "clean": not self.applied,
+            "quirk": self.quirk,
             "defects": [
                 {
                     "kind": item.defect.kind,
                     "family": item.defect.family,
                     "title": item.defect.title,
                     "severity": item.defect.severity,
+                    "needs": list(item.defect.needs),
                     "keys": list(item.keys),
                     "section": item.section,
                     "detail": item.detail,

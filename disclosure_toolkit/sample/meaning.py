@@ -11,20 +11,21 @@ from ..model import Kind
 from .figures import Value
 
 NOTHING = frozenset(["/", "\\", "-", "－", "—", "–", "―", "——", "--", "无", "／"])
-_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_NUMBER = re.compile(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)[件宗个]?")
 
 
 @lru_cache(maxsize=8192)
 def meaning(text: str) -> tuple[Kind, Value | None]:
-    """Kind and value of a figure as printed: ("12", …) → number 12; "" → blank; "/" → not applicable."""
+    """Kind and value of a figure as printed: ("12", …) → number 12; "" → blank; "/" → not applicable; "3件" → number 3."""
     plain = "".join(text.split())
     if not plain:
         return Kind.BLANK, None
     if plain in NOTHING:
         return Kind.NOT_APPLICABLE, None
     plain = unicodedata.normalize("NFKC", plain)
-    if not _NUMBER.fullmatch(plain):
+    number = _NUMBER.fullmatch(plain)
+    if number is None:
         return Kind.TEXT, None
-    plain = plain.replace(",", "")
+    plain = number[1].replace(",", "")
     value: Value = Decimal(plain) if "." in plain else int(plain)
     return (Kind.NUMBER if value else Kind.ZERO), value

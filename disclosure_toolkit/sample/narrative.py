@@ -61,10 +61,10 @@ def section_one(writer: Writer, agency: Agency, figures: Figures, previous: Figu
     return [
         Paragraph(writer.say(1, "opening", "opening")),
         Paragraph(published["text"] + _documents(writer, figures), topic="proactive"),
-        Paragraph(_requests(writer, figures, previous), topic="on_request"),
+        Paragraph(_requests(writer, figures, previous) + _aside(writer, "on_request"), topic="on_request"),
         Paragraph(writer.say(1, "work", "management"), topic="management"),
-        Paragraph(_platform(writer, published.get("media")), topic="platform"),
-        Paragraph(_supervision(writer, agency), topic="supervision"),
+        Paragraph(_platform(writer, published.get("media")) + _aside(writer, "platform"), topic="platform"),
+        Paragraph(_supervision(writer, agency) + _aside(writer, "supervision"), topic="supervision"),
     ]
 
 
@@ -147,7 +147,7 @@ def _handled(writer: Writer, fact: Mapping[str, int]) -> str:
 def _outcomes(writer: Writer, fact: Mapping[str, int]) -> str:
     if not fact["handled"] or writer.maybe(0.3):
         return ""
-    if fact["granted"] and fact["unavailable"] and writer.maybe(0.3):
+    if fact["granted"] and fact["unavailable"] and writer.maybe(0.45):
         shares = {f"share_{name}": percent(fact[name], fact["handled"]) for name in ("granted", "unavailable")}
         return writer.say(1, "requests", "shares", **fact, **shares)
     names = {"granted": "granted", "partly_granted": "partly", "denied": "denied", "unavailable": "unavailable"}
@@ -190,6 +190,15 @@ def _review(writer: Writer, figures: Figures, fact: Mapping[str, int]) -> str:
         results = "，其中" + "、".join(shown) if writer.maybe(0.6) and len(shown) > 1 else ""
         text += writer.say(1, "requests", name, results=results, **{name: fact[name]})
     return text
+
+
+def _aside(writer: Writer, topic: str) -> str:
+    """Sometimes a statement that looks like one about the tables and is none."""
+    if not writer.maybe(0.2):
+        return ""
+    rng = writer.rng
+    numbers = {"other_count": rng.randint(3, 900), "visits": rng.randint(1_200, 98_000), "planned": rng.randint(2, 6)}
+    return writer.say(1, "asides", topic, **numbers)
 
 
 def _platform(writer: Writer, media: str | None) -> str:

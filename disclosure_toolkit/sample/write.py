@@ -14,6 +14,7 @@ from .copies import Copy, with_defects
 from .defects import Defect, all_defects
 from .figures import region_figures
 from .printed import PrintedReport
+from .quirks import apply_quirk
 from .region import Region, make_regions
 from .seeds import chance, stream
 from .writers import FORMATS, Layout, layouts
@@ -22,6 +23,9 @@ UNDIVIDED = 0.12
 """Share of agencies that print （六）其他处理 as one row, which is a matter of form only."""
 DEFECTIVE = 0.55
 """Share of copies with a defect where defects are wanted, among those that can have one."""
+
+QUIRKY = 0.3
+"""Share of reports with an unusual but correct print where defects are wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ def make_copies(
     formats: Sequence[str] = FORMATS,
     defects: bool = False,
     held_out: bool = False,
+    families: Sequence[str] = (),
 ) -> Iterator[Copy]:
     """The copies of a sample, in the order of agencies and years.
 
@@ -75,18 +80,32 @@ def make_copies(
     are several years at least every second copy is clean, with one year at least 40 %.
 
     :param held_out: use the layouts, phrases and defect places that are kept for benchmarks.
+    :param families: only defects of these families (``identity``, ``structure``, ``narrative`` …).
     """
-    kinds = _endless(all_defects(), seed)
+    kinds = _endless([item for item in all_defects() if not families or item.family in families], seed)
     last = max(years)
     for region in make_regions(agencies, seed):
         reports = correct_reports(region, years, seed, held_out)
+        quirks = _with_quirks(reports, seed, held_out) if defects else {}
         for (agency, year), report in reports.items():
             layout = _choose_layout(agency, year, seed, formats, held_out)
-            copy = Copy(report, layout, (), reports.get((agency, year - 1)), held_out)
+            copy = Copy(report, layout, (), reports.get((agency, year - 1)), held_out, quirks.get((agency, year), ""))
             share = DEFECTIVE if len(set(years)) == 1 else 1.6 * DEFECTIVE
             if defects and year == last and chance(stream("defective", seed, agency), share):
                 copy = _spoiled(copy, kinds, seed)
             yield copy
+
+
+def _with_quirks(
+    reports: dict[tuple[str, int], PrintedReport], seed: int, held_out: bool
+) -> dict[tuple[str, int], str]:
+    """Gives some of the reports an unusual print, in place; (agency, year) → the quirk's name."""
+    given = {}
+    for (agency, year), report in list(reports.items()):
+        rng = stream("quirk", seed, agency, year)
+        if chance(rng, QUIRKY):
+            reports[agency, year], given[agency, year] = apply_quirk(report, rng, held_out)
+    return given
 
 
 def _choose_layout(agency: str, year: int, seed: int, formats: Sequence[str], held_out: bool) -> Layout:
@@ -151,6 +170,7 @@ def write_region(
     formats: Sequence[str] = FORMATS,
     defects: bool = False,
     held_out: bool = False,
+    families: Sequence[str] = (),
 ) -> SampleResult:
     """Writes an invented, consistent region, optionally with defects whose truth is known.
 
@@ -159,8 +179,10 @@ def write_region(
     :param folder: reports go to ``region/<year>/`` below it, the truth to ``truth.jsonl``.
     :param agencies: number of reporting organs. :param years: report years, 2019 or later.
     :param formats: ``html``, ``docx``, ``pdf``, ``text``, ``json``; each agency mostly keeps to one.
+    :param held_out: use the layouts, phrases and defect places that are kept for benchmarks.
+    :param families: only defects of these families, see :func:`make_copies`.
     :raises ValueError: no agency, a year before 2019, or an unknown format.
     """
     if not years or not formats:
         raise ValueError("years and formats must not be empty")
-    return write_copies(folder, make_copies(agencies, years, seed, formats, defects, held_out), seed)
+    return write_copies(folder, make_copies(agencies, years, seed, formats, defects, held_out, families), seed)

@@ -95,7 +95,8 @@ def test_keys_named_by_defects_exist() -> None:
         ("/", "not_applicable", None),
         ("—", "not_applicable", None),
         ("无", "not_applicable", None),
-        ("3件", "text", None),
+        ("3件", "number", 3),
+        ("见说明", "text", None),
         ("O", "text", None),
         ("-2", "number", -2),
     ],
@@ -103,3 +104,22 @@ def test_keys_named_by_defects_exist() -> None:
 def test_meaning_of_printed_texts(text: str, kind: str, value: int | None) -> None:
     found, number = meaning(text)
     assert (str(found), number) == (kind, value)
+
+
+@pytest.mark.parametrize("kind", [item.kind for item in all_defects() if item.family == "narrative"])
+def test_narrative_defects_leave_the_figures_alone(kind: str) -> None:
+    for before, after in spoiled(kind):
+        assert after.report.tables == before.report.tables
+        assert after.applied[0].section is not None
+
+
+@pytest.mark.parametrize("kind", [item.kind for item in all_defects() if item.kind.startswith("says_")])
+def test_a_wrong_number_changes_one_place_of_the_prose(kind: str) -> None:
+    for before, after in spoiled(kind):
+        pairs = [
+            (old.text, new.text)
+            for one, two in zip(before.report.sections, after.report.sections, strict=True)
+            for old, new in zip(one.paragraphs, two.paragraphs, strict=True)
+            if old.text != new.text
+        ]
+        assert len(pairs) == 1

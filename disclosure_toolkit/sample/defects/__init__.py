@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import cells, identities, report, rows, structure, years
+from . import cells, identities, narrative, report, rows, structure, wording, years
 from .base import REGISTRY, Case, Defect, Injected
 
 
@@ -29,8 +29,10 @@ __all__ = [
     "cells",
     "find_defect",
     "identities",
+    "narrative",
     "report",
     "rows",
     "structure",
+    "wording",
     "years",
 ]

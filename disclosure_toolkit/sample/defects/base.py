@@ -74,6 +74,7 @@ class Defect:
     :ivar breaks: kinds of identities at least one of which it breaks; empty for defects of form.
     :ivar needs_previous: whether it only shows against last year's report.
     :ivar needs_date: whether the layout must print the publication date.
+    :ivar needs_members: whether it only shows when all member agencies' reports are there.
     :ivar needs_marks: whether the layout must keep blank cells apart.
     """
 
@@ -86,6 +87,13 @@ class Defect:
     needs_previous: bool = False
     needs_date: bool = False
     needs_marks: bool = False
+    needs_members: bool = False
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """What an audit must be given to see it: ``previous``, ``date``, ``members``."""
+        wanted = {"previous": self.needs_previous, "date": self.needs_date, "members": self.needs_members}
+        return tuple(name for name, needed in wanted.items() if needed)
 
 
 REGISTRY: dict[str, Defect] = {}
@@ -101,6 +109,7 @@ def defect(
     needs_previous: bool = False,
     needs_date: bool = False,
     needs_marks: bool = False,
+    needs_members: bool = False,
 ) -> Callable[[Callable[[Case], Injected | None]], Callable[[Case], Injected | None]]:
     """Registers a kind of defect; the function gives ``None`` where the report offers no place for it.
 
@@ -110,7 +119,9 @@ def defect(
     def register(inject: Callable[[Case], Injected | None]) -> Callable[[Case], Injected | None]:
         if kind in REGISTRY:
             raise ValueError(f"defect {kind} is registered twice")
-        REGISTRY[kind] = Defect(kind, family, title, inject, severity, breaks, needs_previous, needs_date, needs_marks)
+        REGISTRY[kind] = Defect(
+            kind, family, title, inject, severity, breaks, needs_previous, needs_date, needs_marks, needs_members
+        )
         return inject
 
     return register

@@ -122,3 +122,29 @@ def _title_other_agency(case: Case) -> Injected | None:
     other = report.agency[:3] + ("审计局" if not report.agency.endswith("审计局") else "民政局")
     lines = tuple(line.replace(report.agency, other) for line in report.title_lines)
     return Injected(replace(report, title_lines=lines), f"标题写成{other}，正文是{report.agency}")
+
+
+@defect("title_and_period_year", "identity_of_report", "标题和统计期限都写成上一年")
+def _title_and_period_year(case: Case) -> Injected | None:
+    injected = _period_year(case)
+    if injected is None:
+        return None
+    wrong = case.report.year - 1
+    report = _with_title_year(injected.report, wrong)
+    return Injected(report, f"标题和统计期限都写作 {wrong} 年，报告年度是 {case.report.year} 年", section=0)
+
+
+@defect(
+    "consolidated_sum", "identity_of_report", "政府汇总数与所属各机关之和不符", severity="warning", needs_members=True
+)
+def _consolidated_sum(case: Case) -> Injected | None:
+    if not case.report.agency.endswith(("县人民政府", "区人民政府")):
+        return None
+    column = case.rng.choice(case.columns())
+    keys = [f"requests.{row}.{c}" for row in ("received", "granted", "handled_total") for c in (column, "total")]
+    more = case.rng.randint(1, 9)
+    texts = {key: str(int(case.values[key]) + more) for key in keys if key in case.values}
+    if len(texts) != len(keys):
+        return None
+    detail = f"{case.form.label(keys[0])}比所属各机关之和多 {more} 件，本表自身勾稽成立"
+    return Injected(case.report.with_texts(texts), detail, tuple(keys))

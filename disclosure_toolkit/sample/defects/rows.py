@@ -224,3 +224,64 @@ def _row_missing_proactive(case: Case) -> Injected | None:
     keys = tuple(k for k in case.report.figures() if k.startswith(f"proactive.{key}."))
     detail = f"表二缺“{case.form.row_label('proactive', key)}”一行"
     return Injected(case.report.with_table(table.map_blocks(cut)), detail, keys)
+
+
+@defect("column_doubled", "column", "表三一列重复", severity="warning")
+def _column_doubled(case: Case) -> Injected | None:
+    table = _requests(case)
+    if table is None:
+        return None
+    column = case.rng.choice(case.columns()[1:])
+    at = [c.key for c in table.blocks[0].columns].index(column)
+
+    def double(block: Block) -> Block:
+        columns = (*block.columns[: at + 1], *block.columns[at:])
+        rows = tuple(replace(row, texts=(*row.texts[: at + 1], *row.texts[at:])) for row in block.rows)
+        return replace(block, columns=columns, rows=rows)
+
+    keys = tuple(f"requests.{row}.{column}" for row in case.rows())
+    detail = f"表三“{case.form.column_label(column)}”一列印了两遍"
+    return Injected(case.report.with_table(table.map_blocks(double)), detail, keys)
+
+
+_OTHER_COLUMNS = {"public_interest": "新闻媒体", "legal_service": "外商投资企业", "research": "个体工商户"}
+
+
+@defect("column_renamed", "column", "表三一列的名称被改写", severity="warning")
+def _column_renamed(case: Case) -> Injected | None:
+    table = _requests(case)
+    if table is None:
+        return None
+    column, name = case.rng.choice(sorted(_OTHER_COLUMNS.items()))
+
+    def rename(block: Block) -> Block:
+        return replace(block, columns=tuple(replace(c, label=name) if c.key == column else c for c in block.columns))
+
+    keys = tuple(f"requests.{row}.{column}" for row in case.rows())
+    detail = f"表三“{case.form.column_label(column)}”一列名称改成“{name}”"
+    return Injected(case.report.with_table(table.map_blocks(rename)), detail, keys)
+
+
+@defect("review_slipped", "column", "表四数字整体右移一格", breaks=("review_total",))
+def _review_slipped(case: Case) -> Injected | None:
+    table = case.report.table("review")
+    if table is None:
+        return None
+    (row,) = table.blocks[0].rows
+    texts = ("0", *row.texts[:-1])
+    table = table.map_rows(lambda _, other: replace(other, texts=texts))
+    columns = table.blocks[0].columns
+    keys = tuple(f"review.{c.key}" for c, a, b in zip(columns, row.texts, texts, strict=True) if a != b)
+    return Injected(case.report.with_table(table), "表四的数字整体右移一格", keys) if keys else None
+
+
+@defect(
+    "documents_columns_swapped", "column", "表二制发件数与现行有效件数互换", breaks=("documents",), needs_previous=True
+)
+def _documents_columns_swapped(case: Case) -> Injected | None:
+    keys = ("proactive.normative_documents.issued", "proactive.normative_documents.in_force")
+    figures = case.report.figures()
+    if any(key not in figures for key in keys) or figures[keys[0]] == figures[keys[1]]:
+        return None
+    texts = {keys[0]: figures[keys[1]], keys[1]: figures[keys[0]]}
+    return Injected(case.report.with_texts(texts), "行政规范性文件的本年制发件数与现行有效件数互换", keys)

@@ -29,20 +29,31 @@ def write(
     broken_labels: bool = False,
     runs: bool = False,
     repeat_head: bool = False,
+    numbered: bool = False,
 ) -> bytes:
     """The report as a Word file; the same bytes for the same report.
 
     :param split: table 2 as four tables. :param broken_labels: narrow labels as several paragraphs.
     :param runs: text in several runs, as edited documents have it.
     :param repeat_head: header rows marked to repeat on every page.
+    :param numbered: the sections' numbers are Word's own list numbers, not typed.
     """
     document = docx.Document()
     for line in report.title_lines:
         document.add_paragraph(line).alignment = 1
     for text in report.preamble:
         _add_text(document, text, runs, rng)
+    # Word counts by itself; where the report's numbers are unusual they must be typed.
+    counted = numbered and [s.ordinal for s in report.sections] == [
+        f"{n}、" for n in "一二三四五六"[: len(report.sections)]
+    ]
+    if counted:
+        _define_numbers(document)
     for section in report.sections:
-        _add_text(document, section.heading, False, rng)
+        if counted:
+            _number(document.add_paragraph(section.title))
+        else:
+            _add_text(document, section.heading, False, rng)
         for paragraph in section.paragraphs:
             for text in paragraph.lines:
                 _add_text(document, text, runs, rng)
@@ -64,6 +75,45 @@ def _add_text(document: Any, text: str, runs: bool, rng: random.Random) -> None:
     for part in (text[:middle], text[middle:]):
         if part:
             paragraph.add_run(part)
+
+
+_NUMBERS = "97"
+
+
+def _define_numbers(document: Any) -> None:
+    """The list definition 一、二、三、 in the numbering part."""
+    numbering = document.part.numbering_part.element
+    abstract = OxmlElement("w:abstractNum")
+    abstract.set(qn("w:abstractNumId"), _NUMBERS)
+    level = OxmlElement("w:lvl")
+    level.set(qn("w:ilvl"), "0")
+    for tag, value in (
+        ("w:start", "1"),
+        ("w:numFmt", "chineseCountingThousand"),
+        ("w:suff", "nothing"),
+        ("w:lvlText", "%1、"),
+    ):
+        child = OxmlElement(tag)
+        child.set(qn("w:val"), value)
+        level.append(child)
+    abstract.append(level)
+    first = numbering.find(qn("w:num"))
+    numbering.insert(list(numbering).index(first) if first is not None else 0, abstract)
+    number, link = OxmlElement("w:num"), OxmlElement("w:abstractNumId")
+    number.set(qn("w:numId"), _NUMBERS)
+    link.set(qn("w:val"), _NUMBERS)
+    number.append(link)
+    numbering.append(number)
+
+
+def _number(paragraph: Any) -> None:
+    """Puts the paragraph into the list of section headings."""
+    properties = OxmlElement("w:numPr")
+    for tag, value in (("w:ilvl", "0"), ("w:numId", _NUMBERS)):
+        child = OxmlElement(tag)
+        child.set(qn("w:val"), value)
+        properties.append(child)
+    paragraph._p.get_or_add_pPr().append(properties)
 
 
 def _packed(document: Any) -> bytes:
@@ -149,5 +199,6 @@ LAYOUTS = (
     Layout("docx", "word", write),
     Layout("docx", "split_tables", partial(write, split=True, repeat_head=True)),
     Layout("docx", "edited", partial(write, runs=True, broken_labels=True)),
+    Layout("docx", "numbered", partial(write, numbered=True)),
     Layout("docx", "split_broken", partial(write, split=True, broken_labels=True, runs=True), held_out=True),
 )
