@@ -59,9 +59,11 @@ def write_text(path: Path, text: str, encoding: str = "utf-8") -> None:
 
 
 def digest_of(path: Path) -> str:
-    """SHA-256 of a file, empty when it cannot be read."""
+    """SHA-256 of a file, empty when it cannot be read or is none (reading a pipe could last for ever)."""
     try:
+        if not path.is_file():
+            return ""
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
+    except (OSError, ValueError):
         return ""

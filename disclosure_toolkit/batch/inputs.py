@@ -87,7 +87,12 @@ def discover(paths: Iterable[str | Path], output: Path | None = None) -> Found:
 
 
 def _of_path(path: Path, output: Path | None, skipped: list[Skipped]) -> Iterator[Input]:
-    if path.is_dir():
+    try:
+        folder, manifest = path.is_dir(), path.suffix.lower() == ".csv" and path.is_file()
+    except (OSError, ValueError):
+        # A name that the system refuses; reading it will say so.
+        folder = manifest = False
+    if folder:
         if _is_output(path, output):
             raise NothingToAudit("这是审核结果的输出文件夹", file=str(path), remedy="请指定报告文件所在的文件夹")
         inputs = list(_of_folder(path, output, skipped))
@@ -96,7 +101,7 @@ def _of_path(path: Path, output: Path | None, skipped: list[Skipped]) -> Iterato
                 "文件夹里没有可审核的报告文件", file=str(path), remedy="可审核的格式：PDF、HTML、DOCX、TXT、JSON"
             )
         yield from inputs
-    elif path.suffix.lower() == ".csv" and path.is_file():
+    elif manifest:
         yield from _of_manifest(path)
     else:
         yield Input(path, str(path))

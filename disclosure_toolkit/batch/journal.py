@@ -99,4 +99,4 @@ class Resumption:
             return None
         known = {field.name for field in fields(Entry)}
         values = {name: value for name, value in item.items() if name in known}
-        return Entry(**{**values, "remarks": tuple(item["remarks"]), "audit": audit})
+        return Entry(**{**values, "remarks": tuple(item["remarks"]), "audit": {**audit, "file": task.file}})

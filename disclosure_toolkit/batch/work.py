@@ -121,7 +121,7 @@ def described(error: Exception, file: str) -> dict[str, str]:
 
 def survey(item: Input) -> Survey:
     """A first look at one file."""
-    digest = digest_of(item.path) if item.path.is_file() else ""
+    digest = digest_of(item.path)
     try:
         report = load_once(item.path)
     except Exception as error:  # noqa: BLE001 - whatever it is, it costs only this file
@@ -140,7 +140,8 @@ def audit_one(task: Task, job: Job) -> Entry:
             except DisclosureError as unread:
                 remarks.append(f"上年报告未能读出，跨年核对未做：{unread}")
         audit = audit_report(report, previous, settings=job.settings)
-        findings = audit.to_dict()
+        # A record may name the file it was once read from; outputs name the one that was handed in.
+        findings = {**audit.to_dict(), "file": task.file}
         page, error = "", None
         if job.output is not None and job.notebooks:
             page, error = _with_notebook(task, job, job.output, previous is not None)
