@@ -90,7 +90,11 @@ def numeral(text: str) -> int | None:
             section += (digit if seen_digit and digit else 1) * _UNITS[char]
             digit, seen_digit = 0, False
         elif char in _SECTION_UNITS:
-            total = (total + section + digit) * _SECTION_UNITS[char]
+            # 二十三亿三千万: 万 closes its own section; 亿 takes all before it (一万亿).
+            if char == "亿":
+                total = (total + section + digit) * _SECTION_UNITS[char]
+            else:
+                total += (section + digit) * _SECTION_UNITS[char]
             section = digit = 0
             seen_digit = False
         else:

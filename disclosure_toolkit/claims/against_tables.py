@@ -183,6 +183,8 @@ def _disagrees(
 def _weight(claim: Claim, tables: Tables, top: Decimal, partial: bool) -> tuple[str, str, Verdict]:
     """How sure a disagreement is: severity, what qualifies it, verdict."""
     low = claim.quantity.low
+    if claim.aside:
+        return "", claim.aside, Verdict.NOT_JUDGED
     if claim.relation is Relation.BESIDES and claim.subject.rows[0] in {"received", "processed", "handled_total"}:
         return "", "说的是其余部分", Verdict.NOT_JUDGED
     if claim.scope is not Scope.SELF:
@@ -192,7 +194,7 @@ def _weight(claim: Claim, tables: Tables, top: Decimal, partial: bool) -> tuple[
             return "question", note, Verdict.QUESTION
     if claim.qualified:
         reason = "、".join(q.strip("，、的") for q in claim.qualified)
-        if low > top and claim.subject.area == "requests" and "累计" not in reason:
+        if low > top and claim.subject.area == "requests":
             return "warning", f"文中只数了一部分（{reason}），却多于表格", Verdict.CONTRADICTS
         return "", f"只数了其中一部分（{reason}）", Verdict.NOT_JUDGED
     if claim.subject.area == "proactive":

@@ -8,6 +8,7 @@ from ..chinese.quantities import Quantity, exactly, quantities_of_folded
 from ..model import Report, Section
 from . import negation
 from .every import finish_clause
+from .lexicon import frames
 from .model import Claim, Relation, Subject, Year
 from .percents import change, is_change, share
 from .relate import relate
@@ -143,7 +144,12 @@ def _mark(scene: Scene, items: list[Item], index: int, clause_start: int) -> Non
         state.marker = Relation.NONE
     clause = items[clause_start:index]
     if mark.text in STRONG_MARKS or mark.text in "()":
-        _frame(scene, clause, clause[0].start if clause else mark.start, mark.start)
+        _frame(scene, clause, _begin(scene, items, clause_start), mark.start)
+
+
+def _begin(scene: Scene, items: list[Item], clause_start: int) -> int:
+    """Where a clause's text starts."""
+    return items[clause_start - 1].end if clause_start else scene.state.sentence.start
 
 
 def _frame(scene: Scene, clause: list[Item], start: int, end: int) -> None:
@@ -197,21 +203,23 @@ def _append(
     state, item = scene.state, items[index]
     clause = items[clause_start:index]
     # A year that belongs to 2023年结转 or 较2023年 was taken by those words already.
-    year = year_of(
-        clause, scene.text, clause[0].start if clause else item.start, item.start, scene.narrative.report.identity.year
-    )
-    year = year or state.year
+    begin = _begin(scene, items, clause_start)
+    year = year_of(clause, scene.text, begin, item.start, scene.narrative.report.identity.year) or state.year
     own = left if state.depth or state.group is not None else clause
     scope = scope_of(own, scene.narrative.report.identity) or state.scope
     qualified = found.qualified
     span = scene.text[scene.state.sentence.start : item.start]
-    said = scene.text[clause[0].start if clause else item.start : item.start]
+    said = scene.text[begin : item.start]
+    aside = found.aside
     if "累计" in said and year == (Year.THIS, "") and not re.search(r"20\d\d年|全年|本年|今年|一年来", span):
-        qualified += ("累计数，未写明期间",)
+        aside = "累计数，未写明期间"
     if re.search(r"自(?:20\d\d年|\S{0,8}以来)", span) and "今年以来" not in span:
         year = (Year.CUMULATIVE, "")
     if year[0] is Year.PLAN and quantity.start < state.sentence.start:
         year = state.year
+    helped = frames().assist.search(said) if found.subject.area == "requests" else None
+    if helped is not None:
+        aside = f"说的是{helped.group()}，不是本机关办理的件数"
     start = quote_start(left, item, scene.text)
     subject = found.subject
     zero_each = quantity.exact and quantity.low == 0 and len(subject.rows) > 1 and subject.area == "review"
@@ -229,6 +237,7 @@ def _append(
                 scope=scope[0],
                 body=scope[1],
                 qualified=qualified,
+                aside=aside,
                 strict=found.strict,
                 inherited=found.inherited,
             )
@@ -282,7 +291,7 @@ def _none(scene: Scene, items: list[Item], index: int, clause_start: int) -> Non
         year_of(
             items[clause_start:clause_end],
             scene.text,
-            items[clause_start].start,
+            _begin(scene, items, clause_start),
             stop,
             scene.narrative.report.identity.year,
         )

@@ -85,6 +85,7 @@ class Claim:
     :ivar number: position among the report's claims, from 0; ``whole`` refers to it.
     :ivar whole: the claim that this one is a part, a share or a change of.
     :ivar qualified: why the statement may count less than its subject (Chinese), e.g. 涉及征地的申请.
+    :ivar aside: why the statement is not about the figure of the table at all (Chinese), e.g. 协助其他机关.
     :ivar none: stated in words (未收到) instead of a number.
     :ivar also: the statement may include what was carried in (含上年结转).
     :ivar up: for changes, whether it rose (``None``: unchanged or unknown).
@@ -101,6 +102,7 @@ class Claim:
     relation: Relation = Relation.NONE
     whole: int | None = None
     qualified: tuple[str, ...] = ()
+    aside: str = ""
     none: bool = False
     also: bool = False
     strict: bool = False
@@ -124,6 +126,7 @@ class Claim:
             "relation": str(self.relation),
             "whole": self.whole,
             "qualified": list(self.qualified),
+            "aside": self.aside,
             "quote": self.quote.to_dict(),
         }
 

@@ -92,13 +92,13 @@ def change(scene: Scene, left: list[Item], quantity: Quantity) -> None:
         # 2024年收到45件，2023年收到36件，增长25%: this year's is what grew.
         same = [c for c in claims if c.sentence == of.sentence and c.subject == of.subject and c.year is Year.THIS]
         of = same[-1] if same else of
-    if named and (of is None or not near.startswith(("，同比", "，较", "，比", "、同比", "(同比"))):
-        subject = meant(left, [], scene.text, "件", quantity.start, quantity.end, state.context).subject
-        whole = None
-    elif volume:
+    if volume:
         subject, whole = Subject("requests", ("received",), "total", LABELS["received"]), None
         previous = [c for c in claims if c.subject.key == subject.key and c.year is Year.THIS]
         whole = previous[-1].number if previous else None
+    elif named and (of is None or not near.startswith(("，同比", "，较", "，比", "、同比", "(同比"))):
+        subject = meant(left, [], scene.text, "件", quantity.start, quantity.end, state.context).subject
+        whole = None
     elif of is not None:
         subject, whole = of.subject, of.number
     else:

@@ -23,7 +23,7 @@ def relate(scene: Scene, claim: Claim, found: Meant, left: list[Item]) -> None:
         group is not None
         and state.closing
         and claims[group.parts[0]].subject.area != "other"
-        and _dimension(claims[group.parts[0]]) != found.dimension
+        and (_dimension(claims[group.parts[0]]) != found.dimension or not _belongs(claims[group.wholes[0]], claim))
     ):
         group = state.group = None
     elif group is not None and state.closing and claims[group.parts[0]].subject.area == "other":
@@ -92,6 +92,10 @@ def _inherit(scene: Scene, number: int, whole: Claim) -> None:
         changes["subject"] = replace(part.subject, rows=whole.subject.rows)
     if whole.qualified and not part.qualified:
         changes["qualified"] = whole.qualified
+    if whole.subject.area == "other" and part.subject.area == "requests":
+        changes["aside"] = f"是“{whole.subject.label}”的一部分"
+    if whole.aside and not part.aside:
+        changes["aside"] = whole.aside
     claims[number] = replace(part, **changes)  # type: ignore[arg-type]
 
 
@@ -131,6 +135,10 @@ def _open(scene: Scene, before: Claim, claim: Claim, *, closed: bool) -> Group:
     group.exclusive = claim.subject.area != "other" or not re.search(
         r"网|微信|微博|公众号|平台|抖音|客户端|渠道|媒体|报|电视|APP|专栏|栏目", claim.quote.text
     )
+    # What requests are about may overlap; the words before the list tell.
+    words = scene.text[scene.state.last_end : claim.quantity.start]
+    if re.search(r"涉及|集中", words):
+        group.exclusive = False
     scene.narrative.groups.append(group)
     state.group = group
     return group
@@ -152,6 +160,8 @@ def _continues(scene: Scene, group: Group, claim: Claim, left: list[Item]) -> bo
         return "；" not in scene.text[scene.state.last_end : claim.quantity.start]
     if first.subject.area != claim.subject.area:
         return False
+    if dimension == "outcome" and not _belongs(scene.narrative.claims[group.wholes[0]], claim):
+        return False
     if dimension != group.dimension:
         if dimension in {"applicant", "outcome", "channel"} and first.subject.area == "requests":
             _open_beside(scene, group, claim)
@@ -170,6 +180,12 @@ def _continues(scene: Scene, group: Group, claim: Claim, left: list[Item]) -> bo
         if re.search(r"网|微信|微博|公众号|平台|抖音|客户端|渠道|媒体|报|电视|APP|专栏|栏目", claim.quote.text):
             group.exclusive = False
     return True
+
+
+def _belongs(whole: Claim, part: Claim) -> bool:
+    """Whether an outcome can be a part of the whole: 无法提供 is none of 不予公开."""
+    row = whole.subject.rows[0] if whole.subject.area == "requests" and whole.subject.rows else ""
+    return not row.endswith("*") or all(one.startswith(row[:-1]) for one in part.subject.rows)
 
 
 def _open_beside(scene: Scene, group: Group, claim: Claim) -> None:

@@ -133,6 +133,7 @@ class Meant:
     inherited: bool = False
     dimension: str = "other"
     end: int = 0
+    aside: str = ""
 
 
 def area_of(item: Item, context: Context) -> str:
@@ -299,16 +300,16 @@ def _review(left: list[Item], side: list[Item], text: str, start: int, end: int,
     anchor = max((i.end for i in left if i.kind in REVIEW_GROUPS or i.kind in {"RESULT", "CONCLUDED"}), default=None)
     if anchor is not None and len(_rest(text[anchor:start])) >= 3 and column == "total":
         return None
-    qualified: tuple[str, ...] = ()
+    aside = ""
     if _OWN_BUSINESS.search(text, max(0, start - 30), end) and not context.linked and context.heading != "review":
         # A reconsideration organ's own case load, unless the sentence ties it to disclosure.
-        qualified = ("未写明是因政府信息公开引起的",)
+        aside = "未写明是因政府信息公开引起的"
     group_label = "行政复议" if groups == ("reconsideration",) else "、".join(LABELS[g] for g in groups)
     if groups == REVIEW_GROUPS["LITIGATION"]:
         group_label = "行政诉讼"
     label = group_label + (LABELS[column] if column != "total" else "")
     return Meant(
-        Subject("review", groups, column, label), qualified, dimension="result" if column != "total" else "flow"
+        Subject("review", groups, column, label), dimension="result" if column != "total" else "flow", aside=aside
     )
 
 

@@ -14,7 +14,7 @@ def judge_twice(narrative: Narrative) -> list[Check]:
     for claim in narrative.claims:
         if claim.relation in {Relation.SHARE, Relation.CHANGE, Relation.ALL, Relation.INCLUDED, Relation.BESIDES}:
             continue
-        if claim.qualified or claim.year not in {Year.THIS, Year.LAST} or claim.subject.area == "fee":
+        if claim.qualified or claim.aside or claim.year not in {Year.THIS, Year.LAST} or claim.subject.area == "fee":
             continue
         key = _key(claim)
         if key is not None:

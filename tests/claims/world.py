@@ -66,7 +66,9 @@ def report(
     form = edition("2021")
     whole = f"{heading}\n{text}" if heading else text
     return Report(
-        Identity(agency=agency, year=year, edition="2021", level=level, title=f"{agency}{year}年政府信息公开工作年度报告"),
+        Identity(
+            agency=agency, year=year, edition="2021", level=level, title=f"{agency}{year}年政府信息公开工作年度报告"
+        ),
         consistent(form, CELLS if cells is None else cells),
         (Section(number, "总体情况", whole, printed=number),),
     )
@@ -77,7 +79,9 @@ def previous() -> Report:
     return report("", BEFORE, year=2023)
 
 
-def judged(text: str, cells: dict[str, int] | None = None, before: Report | None = None, **kwargs: object) -> Statements:
+def judged(
+    text: str, cells: dict[str, int] | None = None, before: Report | None = None, **kwargs: object
+) -> Statements:
     """Claims and checks of a one-section report."""
     return statements(report(text, cells, **kwargs), previous=before)  # type: ignore[arg-type]
 

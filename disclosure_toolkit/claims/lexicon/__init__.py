@@ -85,6 +85,7 @@ class Frames:
     scope: re.Pattern[str]
     scopes: dict[str, str]
     qualifier: re.Pattern[str]
+    assist: re.Pattern[str]
     tail: re.Pattern[str]
     neutral: re.Pattern[str]
 
@@ -105,6 +106,7 @@ def frames() -> Frames:
         scope=_alternation(list(scopes)),
         scopes=scopes,
         qualifier=_alternation(data["qualifier"]["words"]),
+        assist=_alternation(data["qualifier"]["assist"]),
         tail=_alternation(data["tail"]["words"]),
         neutral=_alternation(data["tail"]["neutral"]),
     )

@@ -1,0 +1,422 @@
+"""Quantities as officials write them: an interval with a unit, never a bare number (数量).
+
+210余条 is [210, 220), 1.2万 is [11,500, 12,500), 近百 lies below 100, 12.5% is [12.45, 12.55). Years,
+dates, articles, ordinals, periods, document, telephone and version numbers are no quantities.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from .folding import fold_text
+from .text import numeral
+
+# Longer units first: 人次 before 人.
+UNITS = [
+    "个百分点",
+    "百分点",
+    "个工作",
+    "平方米",
+    "人次",
+    "件次",
+    "场次",
+    "条次",
+    "批次",
+    "篇次",
+    "户次",
+    "家次",
+    "车次",
+    "亿元",
+    "万元",
+    "千元",
+    "元",
+    "%",
+    "‰",
+    "倍",
+    "件",
+    "条",
+    "篇",
+    "次",
+    "个",
+    "项",
+    "期",
+    "起",
+    "宗",
+    "例",
+    "封",
+    "人",
+    "名",
+    "位",
+    "场",
+    "批",
+    "类",
+    "家",
+    "部",
+    "页",
+    "则",
+    "套",
+    "本",
+    "册",
+    "幅",
+    "块",
+    "处",
+    "种",
+    "户",
+    "轮",
+    "张",
+    "组",
+    "段",
+    "通",
+    "字",
+    "支",
+    "台",
+    "款",
+    "单",
+    "份",
+    "栏",
+    "集",
+    "㎡",
+    "万",
+]
+ROUNDED_UNITS = frozenset({"%", "‰", "百分点", "倍"})
+_MULTIPLIERS = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10_000, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+_CN = "零一二两三四五六七八九十百千"
+
+_UNIT = "|".join(re.escape(unit) for unit in UNITS if unit not in {"万", "个工作"})
+# What looks like a number and counts nothing. Bounded repeats only: the text is hostile.
+_NOT_COUNTED = re.compile(
+    "|".join(
+        (
+            r"[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]{1,64}",
+            r"(?:https?://|www\.)[\w./%&?=~:-]{1,200}",
+            r"(?:19|20)\d{2}年?[-~至到—](?:19|20)\d{2}(?:学?年度?|版)",
+            r"(?:19|20)\d{2}(?:[./-]\d{1,2}){1,2}(?:日|(?!\d))",
+            r"(?:19|20)\d{2}(?:年度?(?:\d{1,2}月(?:\d{1,2}日)?)?|版)",
+            rf"[{_CN}]{{4}}年",
+            r"\d{1,2}月(?:份|底|末|初|\d{1,2}日?)?(?:[-~至到]\d{1,2}(?:月\d{0,2})?日?)?",
+            r"\d{1,2}日",
+            r"\d{1,2}[:时点]\d{1,2}分?",
+            r"\d{1,2}-\d{1,2}月",
+            r"[〔\[(【]\d{4}[〕\])】](?:第?\d{1,5}号?)",
+            r"第?\d{1,6}号(?:令|文|楼)?",
+            rf"第(?:\d{{1,5}}|[{_CN}]{{1,6}})[条款项期次届号章节批个位名季轮版部类集方份场辑卷页版张单级步课]?",
+            r"(?<!\d)\(?0\d{2,3}\)?-\d{7,8}(?:-\d{1,5})?(?!\d)",
+            r"(?<![\d.])1[3-9]\d{9}(?!\d)",
+            (
+                rf"(?<!\d)(?:12345|12388|12309|12315|12333|12348|12329|12336|12369|12366|12378|12380|96\d{{3}}|1[12]\d)"
+                rf"(?=[“”\u4e00-\u9fa5])(?!{_UNIT}|余|多|万|千|百)"
+            ),
+            rf"(?:\d+(?:\.\d+)?|[{_CN}]{{1,4}}|半)(?:个?多?(?:工作日|自然日|月|季度|年|小时|学期|星期)|周年|天|年|日|小时|分钟|秒|周|学年|年度)(?:以?内)?",
+            r"邮(?:政)?编(?:码)?[:：]?\d{6}",
+            r"[Vv]\d+(?:\.\d+)*",
+            rf"(?!百分之)[{_CN}]{{1,3}}分之[{_CN}]{{1,4}}",
+            r"\d{1,3}(?:室|楼|层|栋|幢|路|门|弄)",
+            r"(?:^|(?<=[\n。；：]))\(?\d{1,2}(?:[.、)](?!\d)|\.(?=(?:19|20)\d{2}年))",
+            r"[十百]\w?届(?:[一二三四五六七八九]中)?全会|[十二]{1,2}大|[一二三四五六七八九]中全会|十[三四五]五",
+            (
+                r"三审三校|三审|三校|一网通办|一件事|最多跑一次|跑一次|一次性|一次办|一张网|一站式|一键|一体化|一类政府信息|两微一端|一网统管|"
+                r"一律|一步|一般|一定|一致|一些|一直|一同|一并|一旦|统一|专一|唯一|同一|万一|之一|一线|一手|一经|一方面|一系列|"
+                r"三定|两会|两个确立|两个维护|四个意识|四个自信|双随机|一公开|一事一|一次提交|一人一|一企一|一条龙|一次告知|一次办好|一把手|一盘棋|"
+                r"一揽子|三公|五公开|三农|三保|六稳|六保|一季度|二季度|三季度|四季度|一级|二级|三级|一等奖|二等奖|三等奖|万众|千方百计|百姓|"
+                r"百强|千年|万里|百年|万户|千家|一刻钟|零距离|零容忍|零跑|零差错|零延误|零报告|三类内部|四类过程|三安全一稳定|一稳定"
+            ),
+        )
+    )
+)
+_ASIDE = re.compile(r"“[^”\n]{1,12}”")
+_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,12}}(?:\.\d{{1,6}})?|[{_CN}]{{1,9}})"
+_BEFORE = (
+    r"不少于|不低于|不下于|至少|超过|超出|多于|突破|逾|超|不足|不到|少于|低于|不满|不超过|不多于|不高于|最多|至多|约为|大约|(?<![公预制条])约|"
+    r"将近|接近|(?<![最附])近|上(?=[百千万])"
+)
+_QUANTITY = re.compile(
+    rf"(?P<before>{_BEFORE})?(?P<percent>百分之)?"
+    rf"(?P<number>(?<![\d.]){_NUMBER}|[几数](?=[十百千万亿])|(?<=百分)[百](?!之))"
+    rf"(?:(?P<dash>[-~至到—])(?P<second>{_NUMBER}))?"
+    rf"(?P<odd>[余多来几])?(?P<scale>百万|千万|亿|万|千|百|十)?(?P<odd2>[余多])?"
+    rf"(?P<unit>{_UNIT})?(?P<after>以上|之多|以内|以下|左右|上下|余|有余)?"
+)
+# A number without a unit counts only where the words around say so.
+_BARE_BEFORE = re.compile(r"(?:[为是共计达有至到、，和及与:：]|分别|合计|总数|总量|数量)$")
+_BARE_AFTER = re.compile(r"$|[，。；、)和及与\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as stated, with what it leaves open.
+
+    :ivar low: lower bound. :ivar high: upper bound, ``None`` without one.
+    :ivar low_open: the lower bound itself is excluded; :ivar high_open: the upper one is.
+    :ivar printed: the number as printed, scaled (1.2万 → 12000).
+    :ivar unit: 件, 条, %, 百分点, 元 (万元 and 亿元 are scaled) …; empty if none is printed.
+    :ivar digits: decimals printed. :ivar start: place in the text; :ivar end: place after the last character.
+    """
+
+    low: Decimal
+    high: Decimal | None
+    unit: str
+    printed: Decimal
+    text: str = ""
+    start: int = 0
+    end: int = 0
+    low_open: bool = False
+    high_open: bool = False
+    digits: int = 0
+    numeral: bool = False
+
+    @property
+    def exact(self) -> bool:
+        """Whether one number is meant."""
+        return self.high is not None and self.low == self.high
+
+    def admits(self, value: int | Decimal) -> bool:
+        """Whether the value agrees with the quantity."""
+        number = Decimal(value)
+        if number < self.low or (self.low_open and number == self.low):
+            return False
+        if self.high is None:
+            return True
+        return number < self.high or (number == self.high and not self.high_open)
+
+    def meets(self, other: Quantity) -> bool:
+        """Whether some value agrees with both."""
+        low, low_open = max((self.low, self.low_open), (other.low, other.low_open))
+        highs = [(q.high, not q.high_open) for q in (self, other) if q.high is not None]
+        if not highs:
+            return True
+        high, closed = min(highs)
+        return low < high or (low == high and closed and not low_open)
+
+    def to_dict(self) -> dict[str, object]:
+        """JSON form; bounds as numbers."""
+        return {
+            "text": self.text,
+            "low": _json(self.low),
+            "high": None if self.high is None else _json(self.high),
+            "low_open": self.low_open,
+            "high_open": self.high_open,
+            "unit": self.unit,
+        }
+
+
+def _json(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def exactly(value: int | Decimal, unit: str = "件", text: str = "", start: int = 0, end: int = 0) -> Quantity:
+    """The quantity that is one number."""
+    number = Decimal(value)
+    return Quantity(number, number, unit, number, text, start, end)
+
+
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """All quantities in a text, in order, with their places in it."""
+    folded = fold_text(text)
+    found = []
+    for quantity in quantities_of_folded(folded.text):
+        start, end = folded.span(quantity.start, quantity.end)
+        found.append(replace(quantity, start=start, end=end, text=text[start:end]))
+    return tuple(found)
+
+
+def parse_quantity(text: str) -> Quantity | None:
+    """The quantity that the whole text is, ``None`` if it is none; 无 and 零 are 0."""
+    stripped = text.strip()
+    if stripped in {"无", "零", "没有", "〇"}:
+        return exactly(0, "", stripped, 0, len(stripped))
+    folded = fold_text(stripped).text
+    found = quantities_of_folded(folded)
+    return found[0] if len(found) == 1 and (found[0].start, found[0].end) == (0, len(folded)) else None
+
+
+def not_counted(folded: str) -> list[tuple[int, int]]:
+    """Spans of a folded text that look like numbers and count nothing (years, articles, telephone …)."""
+    return [match.span() for match in _NOT_COUNTED.finditer(folded)]
+
+
+def quantities_of_folded(folded: str, masked: list[tuple[int, int]] | None = None) -> list[Quantity]:
+    """All quantities in a folded text, with places in the folded text."""
+    spans = not_counted(folded) if masked is None else masked
+    slogans = [m.span() for m in _ASIDE.finditer(folded) if not re.search(r"\d", m.group())]
+    blanked = _blank(folded, spans + slogans)
+    found: list[Quantity] = []
+    for match in _QUANTITY.finditer(blanked):
+        quantity = _quantity(match, blanked)
+        if quantity is not None:
+            found.append(replace(quantity, text=folded[quantity.start : quantity.end]))
+    return _share_units(found, folded)
+
+
+def _blank(text: str, spans: list[tuple[int, int]]) -> str:
+    if not spans:
+        return text
+    pieces, last = [], 0
+    for start, end in sorted(spans):
+        if start < last:
+            continue
+        pieces += [text[last:start], "\x00" * (end - start)]
+        last = end
+    return "".join([*pieces, text[last:]])
+
+
+def _share_units(found: list[Quantity], folded: str) -> list[Quantity]:
+    """Gives 12、13、14件 one unit: a number without unit before 、or 和 takes the next number's."""
+    result = list(found)
+    for index in range(len(result) - 2, -1, -1):
+        item, following = result[index], result[index + 1]
+        if not item.unit and following.unit and folded[item.end : following.start] in {"、", "和", "及", "与", "，"}:
+            result[index] = replace(item, unit=following.unit)
+    return result
+
+
+def _quantity(match: re.Match[str], text: str) -> Quantity | None:
+    raw = match["number"]
+    start, end = match.span()
+    unit, odd, scale = match["unit"] or "", match["odd"] or match["odd2"] or "", match["scale"] or ""
+    after = match["after"] or ""
+    if odd == "几" and not (raw.endswith(("十", "百"))):
+        return None
+    if not unit and not match["percent"]:
+        if match["odd"] or after in {"左右", "以上"} or scale == "万":
+            pass
+        elif (raw[0] in _CN and raw != "零") or not (
+            _BARE_BEFORE.search(text[max(0, start - 2) : start]) and _BARE_AFTER.match(text[end : end + 1])
+        ):
+            return None
+    number = _number(raw)
+    if number is None or (raw == "百" and not match["percent"] and not match["before"] and not odd):
+        return None
+    if match["percent"]:
+        unit = "%"
+    elif (
+        unit
+        and raw[0] in _CN
+        and text[start - 1 : start] in {"第", "每", "逐", "某", "这", "同", "另", "统", "唯", "任"}
+    ):
+        return None
+    return _interval(match, number, raw, unit, odd, scale, after)
+
+
+def _number(raw: str) -> Decimal | None:
+    if raw in {"几", "数"}:
+        return Decimal(2)
+    if raw[0].isdigit():
+        return Decimal(raw.replace(",", ""))
+    value = numeral(raw)
+    return None if value is None else Decimal(value)
+
+
+def _interval(
+    match: re.Match[str], number: Decimal, raw: str, unit: str, odd: str, scale: str, after: str
+) -> Quantity | None:
+    factor = Decimal(_MULTIPLIERS[scale])
+    if unit in {"万元", "亿元", "千元"}:
+        factor *= Decimal(_MULTIPLIERS[unit[0]])
+        scale = scale or unit[0]
+        unit = "元"
+    unit = "百分点" if unit == "个百分点" else unit
+    decimals = len(raw.partition(".")[2]) if raw[0].isdigit() else 0
+    step = Decimal(1).scaleb(-decimals)
+    if raw in {"几", "数"}:
+        low, high, high_open = number * factor, factor * 10, True
+    elif match["second"]:
+        second = _number(match["second"])
+        if second is None or second < number:
+            return None
+        low, high, high_open = number * factor, second * factor, False
+    elif odd or after in {"余", "有余", "之多"}:
+        low, high, high_open = number * factor, (number + _place(number, step)) * factor, True
+        high = high if after != "之多" else low
+        high_open = after != "之多"
+    elif scale in {"万", "亿", "百万", "千万"} and unit != "元":
+        low, high, high_open = (number - step / 2) * factor, (number + step / 2) * factor, True
+    elif unit in ROUNDED_UNITS:
+        low, high, high_open = number - step / 2, number + step / 2, False
+    else:
+        low = high = number * factor
+        high_open = False
+    printed = number * factor
+    quantity = Quantity(
+        low=max(low, Decimal(0)),
+        high=high,
+        unit=unit,
+        printed=printed,
+        start=match.start(),
+        end=match.end(),
+        high_open=high_open,
+        digits=decimals,
+        numeral=not raw[0].isdigit(),
+    )
+    return _bounded(quantity, match["before"] or "", after)
+
+
+def _place(number: Decimal, step: Decimal) -> Decimal:
+    """The place of the last digit that is not zero: 210 → 10, 214 → 1, 1.2 → 0.1."""
+    if number == 0:
+        return step
+    if number != number.to_integral_value():
+        return step
+    place = Decimal(1)
+    while number % (place * 10) == 0:
+        place *= 10
+    return place
+
+
+def _bounded(quantity: Quantity, before: str, after: str) -> Quantity:
+    """The interval as the words before and after the number widen it."""
+    printed = quantity.printed
+    if (
+        before in {"超过", "超出", "多于", "突破", "逾", "超", "不少于", "不低于", "不下于", "至少", "上"}
+        or after == "以上"
+    ):
+        return replace(quantity, low=printed, high=None, high_open=False)
+    if before in {"不足", "不到", "少于", "低于", "不满"}:
+        return replace(quantity, low=Decimal(0), high=printed, high_open=True)
+    if before in {"不超过", "不多于", "不高于", "最多", "至多"} or after in {"以内", "以下"}:
+        return replace(quantity, low=Decimal(0), high=printed, high_open=False)
+    if before in {"将近", "接近", "近"}:
+        return replace(quantity, low=printed * Decimal("0.8"), high=printed, high_open=False)
+    if before in {"约为", "大约", "约"} or after in {"左右", "上下"}:
+        margin = max(printed / 10, Decimal(1))
+        return replace(quantity, low=max(quantity.low - margin, Decimal(0)), high=(quantity.high or printed) + margin)
+    return quantity
+
+
+_DIGITS = "零一二三四五六七八九"
+
+
+def chinese_numeral(number: int) -> str:
+    """A number below ten thousand million million in Chinese: 210 → 二百一十, 12 → 十二."""
+    if number < 0 or number >= 10**16:
+        raise ValueError(number)
+    if number >= 10**8:
+        high, low = divmod(number, 10**8)
+        return chinese_numeral(high) + "亿" + _rest(low, 10**7)
+    if number >= 10**4:
+        high, low = divmod(number, 10**4)
+        return chinese_numeral(high) + "万" + _rest(low, 10**3)
+    for size, name in ((1000, "千"), (100, "百"), (10, "十")):
+        if number >= size:
+            high, low = divmod(number, size)
+            return ("" if size == 10 and high == 1 else _DIGITS[high]) + name + _inner(low, size // 10)
+    return _DIGITS[number]
+
+
+def _inner(low: int, size: int) -> str:
+    if low == 0:
+        return ""
+    text = chinese_numeral(low)
+    if 10 <= low < 20:
+        text = "一" + text
+    return text if low >= size else "零" + text
+
+
+def _rest(low: int, size: int) -> str:
+    if low == 0:
+        return ""
+    text = chinese_numeral(low)
+    if 10 <= low < 20:
+        text = "一" + text
+    return text if low >= size else "零" + text
