@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from .pdf_drawing import Drawing, address
-from .pdf_source import Matrix, View, chain
+from .pdf_drawing import Drawing
+from .pdf_source import Matrix, View, address, chain, direct
 
 UNREADABLE = "\ufffd"
 """Stands for a glyph whose character the file does not tell."""
@@ -35,6 +35,13 @@ _SLANT = 0.06
 # Loose boxes of such heights (points) are common and right; others are checked against the font's size.
 _SMALL, _LARGE = 5.0, 20.0
 _BULLETS = {0xF06C: "●", 0xF06E: "■", 0xF075: "◆", 0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF076: "❖"}
+
+
+_POINTER, _INT, _REF = ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
+_unicode = direct(pdfium.FPDFText_GetUnicode, ctypes.c_uint, _POINTER, _INT)
+_origin = direct(pdfium.FPDFText_GetCharOrigin, _INT, _POINTER, _INT, _REF, _REF)
+_loose_box = direct(pdfium.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _REF)
+_unmapped = direct(pdfium.FPDFText_HasUnicodeMapError, _INT, _POINTER, _INT)
 
 
 class Char(NamedTuple):
@@ -82,9 +89,10 @@ def characters_of(text: Any, view: View, drawing: Drawing) -> Characters:
     """
     a, b, c, d, e, f = view.matrix
     rect = pdfium.FS_RECTF()
-    rect_ref = ctypes.byref(rect)
+    rect_ref = ctypes.addressof(rect)
     ox, oy = ctypes.c_double(), ctypes.c_double()
-    ox_ref, oy_ref = ctypes.byref(ox), ctypes.byref(oy)
+    ox_ref, oy_ref = ctypes.addressof(ox), ctypes.addressof(oy)
+    place = address(text)
     y, quarters = math.inf, 0.0
     tight = _Tight(text)
     upright = b == 0 and c == 0
@@ -93,7 +101,7 @@ def characters_of(text: Any, view: View, drawing: Drawing) -> Characters:
     spaced = False
     turns = [0, 0, 0, 0]
     for index in range(pdfium.FPDFText_CountChars(text)):
-        code = pdfium.FPDFText_GetUnicode(text, index)
+        code = _unicode(place, index)
         if code in _BLANK:
             spaced = spaced or not pdfium.FPDFText_IsGenerated(text, index)
             continue
@@ -102,7 +110,7 @@ def characters_of(text: Any, view: View, drawing: Drawing) -> Characters:
         if drawing.hidden and address(pdfium.FPDFText_GetTextObject(text, index)) in drawing.hidden:
             hidden += 1
             continue
-        pdfium.FPDFText_GetCharOrigin(text, index, ox_ref, oy_ref)
+        _origin(place, index, ox_ref, oy_ref)
         x = ox.value
         if oy.value != y:
             # Characters of one upright line share their base line: only a new one is asked for its angle.
@@ -112,7 +120,7 @@ def characters_of(text: Any, view: View, drawing: Drawing) -> Characters:
             slanted += 1
             continue
         base = b * x + d * y + f
-        pdfium.FPDFText_GetLooseCharBox(text, index, rect_ref)
+        _loose_box(place, index, rect_ref)
         left, right, low, high = rect.left, rect.right, rect.bottom, rect.top
         turned = 0
         loose = upright and round(quarters) % 4 == 0 and right - left > 0.01
@@ -127,11 +135,7 @@ def characters_of(text: Any, view: View, drawing: Drawing) -> Characters:
         if x1 < 0 or x0 > view.width or bottom < 0 or top > view.height:
             continue
         turns[turned] += 1
-        known = (
-            code in _HYPHEN
-            or not (code < 0x2E80 or code >= 0xE000)
-            or not pdfium.FPDFText_HasUnicodeMapError(text, index)
-        )
+        known = code in _HYPHEN or not (code < 0x2E80 or code >= 0xE000) or not _unmapped(place, index)
         chars.append(Char(_printed(code, known), x0, top, x1, bottom, base, index, spaced, turned))
         spaced = False
     most = max(turns)

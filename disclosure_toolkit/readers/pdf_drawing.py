@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from .pdf_source import Box, Matrix, View, chain, mapped
+from .pdf_source import Box, Matrix, View, address, chain, direct, mapped
 
 THIN = 4.0
 """Up to this many points a filled strip is a ruling; table rows are at least twice as high."""
@@ -21,6 +21,13 @@ MOST_OBJECTS = 150_000
 """No page of a report comes near; forms nested in forms can make a small file as large as they like."""
 _DEPTH = 6
 _HIDDEN_MODES = (3, 7)
+
+
+_POINTER = ctypes.c_void_p
+_page_object = direct(pdfium.FPDFPage_GetObject, _POINTER, _POINTER, ctypes.c_int)
+_form_object = direct(pdfium.FPDFFormObj_GetObject, _POINTER, _POINTER, ctypes.c_ulong)
+_kind_of = direct(pdfium.FPDFPageObj_GetType, ctypes.c_int, _POINTER)
+_render_mode = direct(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int, _POINTER)
 
 
 class Segment(NamedTuple):
@@ -105,11 +112,13 @@ def drawing_of(page: Any, view: View) -> Drawing:
     """Everything drawn on the page, in the coordinates of the view."""
     drawing = Drawing()
     pen = _Pen()
-    for obj, kind, matrix in _objects(page, view.matrix, pen, drawing):
+    for place, kind, matrix in _objects(page, view.matrix, pen, drawing):
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            if pdfium.FPDFTextObj_GetTextRenderMode(obj) in _HIDDEN_MODES:
-                drawing.hidden.add(address(obj))
-        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+            if _render_mode(place) in _HIDDEN_MODES:
+                drawing.hidden.add(place)
+            continue
+        obj = ctypes.cast(place, pdfium.FPDF_PAGEOBJECT)
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
             _path(obj, matrix, pen, drawing)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             x0, y0, x1, y1 = mapped(pen.bounds(obj), matrix)
@@ -118,30 +127,29 @@ def drawing_of(page: Any, view: View) -> Drawing:
     return drawing
 
 
-def _objects(page: Any, matrix: Matrix, pen: _Pen, drawing: Drawing) -> Iterator[tuple[Any, int, Matrix]]:
-    """All page objects with the matrix of what they stand in; form XObjects are entered."""
+def _objects(page: Any, matrix: Matrix, pen: _Pen, drawing: Drawing) -> Iterator[tuple[int, int, Matrix]]:
+    """The addresses of all page objects, with their kinds and the matrix of what they stand in.
+
+    Form XObjects are entered.
+    """
     visited = 0
-    stack = [(pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, page, matrix, 0)]
+    stack = [(pdfium.FPDFPage_CountObjects(page), _page_object, address(page), matrix, 0)]
     while stack:
         count, get, holder, outer, depth = stack.pop()
-        for index in range(count(holder)):
+        for index in range(count):
             visited += 1
             if visited > MOST_OBJECTS:
                 drawing.complete = False
                 return
-            obj = get(holder, index)
-            kind = pdfium.FPDFPageObj_GetType(obj)
+            place = get(holder, index)
+            kind = _kind_of(place)
             if kind == pdfium.FPDF_PAGEOBJ_FORM:
                 if depth < _DEPTH:
-                    inner = chain(pen.matrix_of(obj), outer)
-                    stack.append((pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, obj, inner, depth + 1))
+                    form = ctypes.cast(place, pdfium.FPDF_PAGEOBJECT)
+                    inner = chain(pen.matrix_of(form), outer)
+                    stack.append((pdfium.FPDFFormObj_CountObjects(form), _form_object, place, inner, depth + 1))
             else:
-                yield obj, kind, outer
-
-
-def address(obj: Any) -> int:
-    """A page object's address: the only identity that pdfium gives it."""
-    return ctypes.cast(obj, ctypes.c_void_p).value or 0
+                yield place, kind, outer
 
 
 def _path(obj: Any, outer: Matrix, pen: _Pen, drawing: Drawing) -> None:

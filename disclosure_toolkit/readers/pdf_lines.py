@@ -60,6 +60,14 @@ def rows_of(chars: Sequence[Char]) -> list[list[Char]]:
     return [_once(sorted(row, key=_centre)) if len(row) > 1 else row for row in rows]
 
 
+def on_one_line(chars: Sequence[Char]) -> bool:
+    """Whether the characters surely share one base line; a quick answer for the many cells of one line."""
+    if len(chars) < 2:
+        return True
+    bases = [char.base for char in chars]
+    return max(bases) - min(bases) <= _SAME_LINE * (chars[0].bottom - chars[0].top)
+
+
 _base = attrgetter("base")
 
 

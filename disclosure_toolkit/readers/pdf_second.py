@@ -21,6 +21,8 @@ from .pdf_source import Box, View, inverse, mapped
 _LONGEST = 24
 """Longer texts are labels; their digits (第二十条第 5 项) are no figures."""
 _ROOM = 256
+_UNIT = 3
+"""So many Chinese characters may stand in a figure's cell (万元, 条); with more it is a label."""
 _INSET = 0.8
 # pdfium ends with a zero and writes a hyphen at a line's end by signs of its own.
 _SIGNS = {0: None, 0x02: "-", 0xFFFE: "-"}
@@ -48,7 +50,7 @@ class SecondReader:
 
     def differing(self, own: str, box: Box) -> str | None:
         """The other reading of a cell, ``None`` when it agrees or when the cell holds no figure."""
-        if len(own) > _LONGEST:
+        if len(own) > _LONGEST or sum(char > "\u2e80" for char in own) > _UNIT:
             return None
         mine = skeleton(own)
         bounded = self._bounded(box)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from .pdf_chars import Char
 from .pdf_lattice import Lattice
-from .pdf_lines import rows_of, text_of
+from .pdf_lines import on_one_line, rows_of, text_of
 
 _COLUMNS = 3
 """So many columns must agree; one or two may hold a figure broken over two lines."""
@@ -21,14 +21,13 @@ def split_rows(lattice: Lattice, cells: Sequence[Sequence[Char]]) -> tuple[Latti
 
     :return: ``None`` when so many rules are missing that the labels could only be shared out by guessing.
     """
+    single: dict[int, list[Sequence[Char]]] = {}
+    for (top, left, bottom, right), cell in zip(lattice.cells, cells, strict=True):
+        if cell and bottom == top + 1 and right == left + 1:
+            single.setdefault(top, []).append(cell)
     cuts: dict[int, list[float]] = {}
     for row in range(len(lattice.ys) - 1):
-        inside = [
-            cells[index]
-            for index, (top, left, bottom, right) in enumerate(lattice.cells)
-            if top == row and bottom == row + 1 and right == left + 1
-        ]
-        found = _cuts([cell for cell in inside if cell])
+        found = _cuts(single.get(row, []))
         if len(found) > _MOST_CUTS:
             return None
         if found:
@@ -40,6 +39,7 @@ def split_rows(lattice: Lattice, cells: Sequence[Sequence[Char]]) -> tuple[Latti
 
 def _cuts(cells: Sequence[Sequence[Char]]) -> list[float]:
     """The y between the lines of figures, empty when the row is one."""
+    cells = [cell for cell in cells if not on_one_line(cell)]
     if len(cells) < _COLUMNS:
         return []
     figures: list[tuple[float, float]] = []

@@ -11,7 +11,7 @@ from .pdf_aligned import aligned_lattices
 from .pdf_chars import Char
 from .pdf_drawing import Drawing, Segment
 from .pdf_lattice import Lattice, components, lattice_of, merged
-from .pdf_lines import rows_of, words_of
+from .pdf_lines import on_one_line, rows_of, words_of
 from .pdf_source import Box
 from .pdf_split import split_rows
 
@@ -139,7 +139,7 @@ def _is_table(table: Table) -> bool:
 
 
 def _tabular(chars: Sequence[Char]) -> bool:
-    if len(chars) < 6:
+    if len(chars) < 6 or on_one_line(chars):
         return False
     gaps = [sum(space for _, space in words_of(row)) for row in rows_of(chars)]
     return sum(count >= 2 for count in gaps) >= 2 and max(gaps) >= 3
