@@ -4,6 +4,7 @@
 ``cells``       repairs of one cell or two, solved exactly
 ``slips``       one row or column in the wrong place
 ``blocks``      rows or columns that moved together
+``review``      table 4's row in the wrong columns
 ``digits``      how a figure came out wrong
 ``hypotheses``  chooses among the repairs and puts them in words
 ``groups``      findings with one cause share their root
@@ -17,7 +18,7 @@ from ..editions import Edition
 from ..model import Outcome, Report
 from ..model.hypothesis import Number, RepairHypothesis
 from .groups import share_roots
-from .hypotheses import hypotheses_of
+from .hypotheses import hypotheses_of, slipped_row_of_review
 from .system import broken_systems
 
 
@@ -30,7 +31,10 @@ def repair_hypotheses(report: Report, form: Edition, outcomes: Sequence[Outcome]
     if not systems:
         return ()
     hints = _hints(outcomes, {subject for system in systems for subject in system.subjects})
-    return tuple(hypothesis for system in systems for hypothesis in hypotheses_of(system, form, hints))
+    review = [system for system in systems if system.table.startswith("review.")]
+    slipped = slipped_row_of_review(review, report, form)
+    single = [system for system in systems if not slipped or system not in review]
+    return (*(hypothesis for system in single for hypothesis in hypotheses_of(system, form, hints)), *slipped)
 
 
 def explain(

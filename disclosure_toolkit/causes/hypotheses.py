@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..editions import Edition
+from ..model import Report
 from ..model.hypothesis import CellRepair, Number, RepairHypothesis
 from .blocks import exchanges, slipped_rows
 from .cells import Changes, one_cell, two_cells
 from .digits import RANKS, shape
+from .review import slipped_review
 from .slips import mended_lines
 from .system import System
 
@@ -69,6 +71,20 @@ def hypotheses_of(system: System, form: Edition, hints: Collection[tuple[str, Nu
     if len(best) > MOST and len(best[0].changes) > 1:
         return [_undecided(system, best)]
     return [_worded(system, form, candidate, len(found) - 1) for candidate in found[:MOST]]
+
+
+def slipped_row_of_review(systems: Sequence[System], report: Report, form: Edition) -> list[RepairHypothesis]:
+    """The hypotheses that table 4 as a whole slipped by a column; empty when that does not explain its groups."""
+    values = {key: value for key in form.keys if key.startswith("review.") and (value := report.value(key)) is not None}
+    distinct = {tuple(sorted(changes.items())): changes for changes in slipped_review(systems, values, form)}
+    if not distinct:
+        return []
+    identities = tuple(identity for system in systems for identity in system.identities)
+    residuals = tuple(residual for system in systems for residual in system.residuals)
+    whole = System("review", identities, values, residuals, complete=True)
+    # The whole row first: slips that begin further right explain as much with less cause.
+    found = [Candidate(0, "row_slip", changes) for changes in distinct.values()]
+    return [_worded(whole, form, candidate, len(found) - 1) for candidate in found[:MOST]]
 
 
 def _place(candidate: Candidate, order: dict[str, int]) -> tuple[int, int, list[bool], list[int]]:
@@ -149,6 +165,8 @@ def _why(cell: CellRepair, candidate: Candidate) -> str:
 
 
 def _scope(system: System, form: Edition) -> str:
+    if system.table == "review":
+        return "表四"
     name = "表三" if system.table == "requests" else f"表四“{form.row_label('review', system.table.split('.')[1])}”"
     return name if system.complete else f"{name}可判的"
 

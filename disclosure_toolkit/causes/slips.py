@@ -81,8 +81,9 @@ def displacement(read: Sequence[Number], right: Sequence[Number]) -> str:
         return ""
     exchanged = len(apart) == 2 and read[apart[0]] == right[apart[1]] and read[apart[1]] == right[apart[0]]
     moved = max(_moved(read, right, apart, 1), _moved(read, right, apart, -1))
-    # Two figures that came along tell a slip from an exchange.
-    if moved and (moved > 1 or not exchanged):
+    # A figure beside its empty place slipped; two figures that came along tell a slip from an exchange.
+    lone = exchanged and apart[1] == apart[0] + 1 and 0 in (read[apart[0]], read[apart[1]])
+    if moved and (moved > 1 or lone or not exchanged):
         return "slip"
     return "exchange" if exchanged else ""
 

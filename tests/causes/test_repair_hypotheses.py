@@ -145,6 +145,34 @@ def test_rows_that_slipped_together(step: int) -> None:
         assert "错开一行" in found[0].sentence_zh
 
 
+@pytest.mark.parametrize("step", [1, -1])
+def test_table_4_one_column_off(step: int) -> None:
+    right = clean_report(
+        cells={
+            "review.reconsideration.upheld": 10,
+            "review.reconsideration.corrected": 1,
+            "review.litigation_direct.pending": 4,
+            "review.litigation_after_reconsideration.upheld": 6,
+        }
+    )
+    line = [key for key in FORM.keys if key.startswith("review.")]
+    values = [right.value(key) for key in line]
+    slipped = [0, *values[:-1]] if step == 1 else [*values[1:], 0]
+    wrong = changed(right, dict(zip(line, slipped, strict=True)))
+    found = repair_hypotheses(wrong, FORM)
+    assert {hypothesis.kind for hypothesis in found} == {"row_slip"}
+    assert repairs(found[0], wrong, right)
+    assert audit_report(wrong).root_sizes() == [len(found[0].explains)]
+
+
+def test_a_figure_in_the_next_column() -> None:
+    right = clean_report(cells={"requests.granted.natural_person": 7})
+    wrong = changed(right, {"requests.granted.natural_person": 0, "requests.granted.company": 7})
+    found = repair_hypotheses(wrong, FORM)
+    assert [(hypothesis.kind, hypothesis.unique) for hypothesis in found] == [("row_slip", True)]
+    assert repairs(found[0], wrong, right)
+
+
 def test_two_independent_cells() -> None:
     right = clean_report(cells={"requests.granted.natural_person": 70, "requests.carried_out.company": 12})
     wrong = changed(right, {"requests.granted.natural_person": 7, "requests.carried_out.company": 21})

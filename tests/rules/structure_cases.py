@@ -233,7 +233,24 @@ CASES: list[Case] = [
     good(
         "S117",
         "an abbreviation",
-        lambda: with_identity(preamble("本报告由云溪县住房和城乡建设局编制。"), agency="云溪县住建局"),
+        lambda: with_identity(
+            preamble("本报告由云溪县住房和城乡建设局编制。"),
+            agency="云溪县住建局",
+            title="云溪县住建局2023年政府信息公开工作年度报告",
+        ),
+    ),
+    bad(
+        "S117",
+        "another office speaks",
+        lambda: with_section(clean_report(), 1, text="2023年，青川市云溪县审计局以公开促落实。"),
+        Q,
+        "云溪县审计局",
+    ),
+    good(
+        "S117",
+        "the party committee is not the agency",
+        lambda: preamble("2023年，云溪县委坚持统一领导。"),
+        status=Status.NOT_APPLICABLE,
     ),
     bad("S117", "another office's text", lambda: preamble("本报告由云溪县审计局编制。"), Q, "文中为“云溪县审计局”"),
     good("S121", "readable", clean_report),

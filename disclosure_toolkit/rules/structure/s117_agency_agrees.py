@@ -2,7 +2,7 @@
 
 ## 检查什么
 
-标题写明的报告机关，与前言和第一部分中说明编制、联系机关的语句（“由××局编制”“与××局联系”“现将××局……公布如下”）是否为同一机关。
+标题写明的报告机关，与前言和第一部分中自报机关的语句（“由××局编制”“与××局联系”“现将××局……公布如下”“2024年，××局坚持……”）是否为同一机关。
 简称与全称、带不带上级地名、机关与其内设办公室，视为同一机关。人民政府的报告常由其办公室或者政务公开主管部门编制，不作比较。
 
 ## 为什么
@@ -33,7 +33,13 @@ _CLAIMS = (
     re.compile(rf"由{_NAME}(?:根据|按照|依据)"),
     re.compile(rf"(?:与|向|同){_NAME}(?:联系|咨询|反映)"),
     re.compile(rf"现将{_NAME}\s*\d{{4}}\s*年"),
+    re.compile(
+        rf"^\d{{4}}\s*年度?，?{_NAME}(?=以|坚持|深入|认真|严格|全面|高度|积极|持续|始终|紧紧|围绕|在|按照|根据)",
+        re.MULTILINE,
+    ),
 )
+_PARTY = ("县委", "市委", "区委", "省委", "党委", "州委", "旗委")
+_TITLE = re.compile(r"^\s*(?P<name>[\u4e00-\u9fff（）()]{4,40}?)\s*(?:关于)?\s*(?:\d{4}|二[〇○零])")
 
 
 @rule(
@@ -46,7 +52,7 @@ _CLAIMS = (
 )
 def check(report: Report) -> Iterator[Judgement]:
     """One judgement where the text names its agency in so many words."""
-    agency = report.identity.agency
+    agency = _in_title(report) or report.identity.agency
     if report.identity.level is Level.GOVERNMENT or not agency:
         yield not_applicable("人民政府的报告，或者标题没有写明机关")
         return
@@ -65,13 +71,20 @@ def check(report: Report) -> Iterator[Judgement]:
         )
 
 
+def _in_title(report: Report) -> str:
+    """The agency that stands before the year in the title, if any does."""
+    match = _TITLE.match(report.identity.title.replace("\n", ""))
+    return match["name"] if match is not None else ""
+
+
 def _named(report: Report) -> Iterator[tuple[str, Quote]]:
     for section in report.sections:
         if section.number not in (0, 1):
             continue
         for pattern in _CLAIMS:
             for match in pattern.finditer(section.text):
-                yield match["name"], quote(report, section.number, match.start("name"), match.end("name"))
+                if not match["name"].endswith(_PARTY):
+                    yield match["name"], quote(report, section.number, match.start("name"), match.end("name"))
 
 
 def _same(a: str, b: str) -> bool:
