@@ -1,4 +1,4 @@
-"""The four charts of an agency: flow, outcomes, applicants, review (图示).
+"""The four charts of an agency: flow, applicants, review, outcomes (图示).
 
 A chart that would show nothing is a sentence; what was not read is said and never drawn as zero.
 """
@@ -63,7 +63,7 @@ class Chart:
 
 def charts(report: Report, lang: str = "zh") -> list[Chart]:
     """The charts in their order, empty ones as sentences."""
-    return [_flow(report, lang), _outcomes(report, lang), _applicants(report, lang), _review(report, lang)]
+    return [_flow(report, lang), _applicants(report, lang), _review(report, lang), _outcomes(report, lang)]
 
 
 def charts_html(report: Report, lang: str = "zh") -> Html:
