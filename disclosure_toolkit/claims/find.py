@@ -12,7 +12,7 @@ from .lexicon import frames
 from .model import Claim, Relation, Subject, Year
 from .percents import change, is_change, share
 from .relate import relate
-from .scene import CHANGE_UNITS, SHARE_UNITS, STRONG_MARKS, Narrative, Scene, State, quote_start
+from .scene import CHANGE_UNITS, REACH, SHARE_UNITS, STRONG_MARKS, Narrative, Scene, State, quote_start
 from .segment import sentences
 from .subjects import COUNT_UNITS, NOUNS, REVIEW_GROUPS, Context, Meant, area_of, meant
 from .tokens import Item, read_items, scope_of, year_of
@@ -67,7 +67,7 @@ def _walk(scene: Scene) -> None:
         if item.kind == "MARK":
             _mark(scene, items, index, clause_start)
             if _ends_clause(items, index):
-                finish_clause(scene, items[clause_start:index])
+                finish_clause(scene, items[max(clause_start, index - REACH) : index])
                 clause_start = index + 1
         elif item.kind == "NUMBER":
             _number(scene, items, index, clause_start)
@@ -77,7 +77,7 @@ def _walk(scene: Scene) -> None:
             _marker(state, items, index, clause_start)
         elif item.kind in NOUNS:
             _topic(state, item)
-    finish_clause(scene, items[clause_start:])
+    finish_clause(scene, items[clause_start:][-REACH:])
 
 
 def _ends_clause(items: list[Item], index: int) -> bool:
@@ -105,7 +105,7 @@ def _marker(state: State, items: list[Item], index: int, clause_start: int) -> N
     if kind == "CLOSED":
         before = [
             i
-            for i in items[clause_start:index]
+            for i in items[max(clause_start, index - REACH) : index]
             if i.kind in {"APPLICANT", "OUTCOME", "RESULT", "CHANNEL", "PUBLISH"} or i.kind in NOUNS
         ]
         classes = {NOUNS.get(i.kind, i.kind) for i in before}
@@ -142,7 +142,7 @@ def _mark(scene: Scene, items: list[Item], index: int, clause_start: int) -> Non
     elif mark.text in "。！？":
         state.group, state.run, state.queue, state.stack = None, [], [], []
         state.marker = Relation.NONE
-    clause = items[clause_start:index]
+    clause = items[max(clause_start, index - REACH) : index]
     if mark.text in STRONG_MARKS or mark.text in "()":
         _frame(scene, clause, _begin(scene, items, clause_start), mark.start)
 
@@ -170,18 +170,19 @@ def _number(scene: Scene, items: list[Item], index: int, clause_start: int) -> N
     quantity = item.quantity
     if quantity is None:
         return
+    clause_start = max(clause_start, index - REACH)
     before = max((i for i in range(clause_start, index) if items[i].kind == "NUMBER"), default=clause_start - 1)
     # 6起行政复议和8起行政诉讼: a noun behind a number is spent on it.
     left = [i for i in items[before + 1 : index] if i.start >= state.taken]
     right = []
-    for following in items[index + 1 :]:
+    for following in items[index + 1 : index + REACH]:
         if following.kind in {"MARK", "NUMBER", "NONE", "PART", "INCLUDED", "BESIDES", "SHARE", "CHANGE", "RATE"}:
             break
         right.append(following)
     kinds = [i.kind for i in left]
     counted = quantity.unit in SHARE_UNITS or quantity.unit in COUNT_UNITS
     last = scene.narrative.claims[state.last] if state.last is not None else None
-    if quantity.unit in CHANGE_UNITS or (counted and is_change(items, left, scene.text, quantity, last)):
+    if quantity.unit in CHANGE_UNITS or (counted and is_change(items, index, left, scene.text, quantity, last)):
         change(scene, left, quantity)
         return
     if quantity.unit in SHARE_UNITS:
@@ -208,7 +209,7 @@ def _append(
     own = left if state.depth or state.group is not None else clause
     scope = scope_of(own, scene.narrative.report.identity) or state.scope
     qualified = found.qualified
-    span = scene.text[scene.state.sentence.start : item.start]
+    span = scene.text[max(state.sentence.start, item.start - 300) : item.start]
     said = scene.text[begin : item.start]
     aside = found.aside
     if "累计" in said and year == (Year.THIS, "") and not re.search(r"20\d\d年|全年|本年|今年|一年来", span):
@@ -277,8 +278,9 @@ def _each(subject: Subject, left: list[Item], zero: bool) -> list[Subject]:
 
 def _none(scene: Scene, items: list[Item], index: int, clause_start: int) -> None:
     state = scene.state
+    clause_start = max(clause_start, index - REACH)
     clause_end = index + 1
-    while clause_end < len(items) and not (
+    while clause_end < min(len(items), index + REACH) and not (
         items[clause_end].kind == "MARK" and items[clause_end].text in STRONG_MARKS + "("
     ):
         if items[clause_end].kind == "NUMBER":

@@ -11,7 +11,9 @@ from .subjects import LABELS, meant
 from .tokens import Item
 
 
-def is_change(items: list[Item], left: list[Item], text: str, quantity: Quantity, last: Claim | None) -> bool:
+def is_change(
+    items: list[Item], index: int, left: list[Item], text: str, quantity: Quantity, last: Claim | None
+) -> bool:
     """Whether a number is by how much something rose or fell."""
     kinds = [i.kind for i in left]
     if "CHANGE" in kinds and ("UP" in kinds or "DOWN" in kinds):
@@ -22,8 +24,7 @@ def is_change(items: list[Item], left: list[Item], text: str, quantity: Quantity
     near = bool(directions and directions[-1].end >= quantity.start - 2)
     if near and last is not None and last.year is Year.LAST and last.quantity.unit == quantity.unit:
         return True
-    position = next((n for n, i in enumerate(items) if i.quantity is quantity), 0)
-    earlier = [i for i in items[max(0, position - 6) : position] if i.kind == "CHANGE"]
+    earlier = [i for i in items[max(0, index - 6) : index] if i.kind == "CHANGE"]
     return bool(earlier) and near
 
 

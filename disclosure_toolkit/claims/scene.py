@@ -11,6 +11,8 @@ from .segment import Sentence
 from .subjects import Context
 from .tokens import Item
 
+# How many words back or ahead a statement is read: no clause of a real report is longer.
+REACH = 40
 STRONG_MARKS = "，。；：！？"
 SHARE_UNITS = {"%", "‰"}
 CHANGE_UNITS = {"百分点", "倍"}

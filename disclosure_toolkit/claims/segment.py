@@ -12,7 +12,7 @@ from ..model import Section
 _HEADING = re.compile(
     r"(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.](?!\d)|\(\d{1,2}\))[^，。；\n]{2,30}?(?:$|[。：\n]|(?<=情况)|(?<=方面))"
 )
-_SENTENCE = re.compile(r"[^。！？\n]{1,4000}[。！？]?")
+_SENTENCE = re.compile(r"[^。！？\n]{1,1200}[。！？]?")
 _TOPICS = (
     ("on_request", re.compile(r"依申请|申请公开|公开申请")),
     ("proactive", re.compile(r"主动公开|主动发布")),

@@ -46,38 +46,36 @@ class Item:
 
 def read_items(text: str, start: int, end: int, quantities: list[Quantity]) -> list[Item]:
     """The items of the sentence ``start:end``; words inside titles 《…》 and inside numbers are left out."""
-    numbers = [q for q in quantities if start <= q.start and q.end <= end]
-    titles = [m.span() for m in _TITLE.finditer(text, start, end)]
-    taken = titles + [(q.start, q.end) for q in numbers]
+    taken, worded = bytearray(end - start), bytearray(end - start)
+    for match in _TITLE.finditer(text, start, end):
+        _mask(taken, match.start() - start, match.end() - start)
+    numbers = [q for q in quantities if start <= q.start and q.end <= end and not taken[q.start - start]]
+    for quantity in numbers:
+        _mask(taken, quantity.start - start, quantity.end - start)
 
-    def free(item_start: int, item_end: int) -> bool:
-        return not any(item_start < b and a < item_end for a, b in taken)
+    def free(token: Token) -> bool:
+        return 1 not in taken[token.start - start : token.end - start]
 
-    words = [token for token in words_in(text, start, end) if free(token.start, token.end)]
-    items = [Item(t.start, t.end, token=t) for t in words]
-    covered = [(t.start, t.end) for t in words]
     lexicon = frames()
-    extra = [Token("YEAR", m.start(), m.end(), m.group()) for m in _YEAR.finditer(text, start, end)]
-    extra += [Token("YEAR_WORD", m.start(), m.end(), m.group()) for m in lexicon.year.finditer(text, start, end)]
-    extra += [Token("SCOPE", m.start(), m.end(), m.group()) for m in lexicon.scope.finditer(text, start, end)]
-    items += [
-        Item(token.start, token.end, token=token)
-        for token in extra
-        if free(token.start, token.end) and not any(token.start < b and a < token.end for a, b in covered)
-    ]
-    items += [
-        Item(m.start(), m.end(), token=Token("MARK", m.start(), m.end(), m.group()))
-        for m in _MARK.finditer(text, start, end)
-        if free(m.start(), m.end())
-    ]
+    words = [token for token in words_in(text, start, end) if free(token)]
+    for token in words:
+        _mask(worded, token.start - start, token.end - start)
+    times = [Token("YEAR", m.start(), m.end(), m.group()) for m in _YEAR.finditer(text, start, end)]
+    times += [Token("YEAR_WORD", m.start(), m.end(), m.group()) for m in lexicon.year.finditer(text, start, end)]
+    times += [Token("SCOPE", m.start(), m.end(), m.group()) for m in lexicon.scope.finditer(text, start, end)]
+    # 上年结转 is one word: the year inside it says nothing of the clause.
+    tokens = words + [t for t in times if free(t) and 1 not in worded[t.start - start : t.end - start]]
+    marks = [Token("MARK", m.start(), m.end(), m.group()) for m in _MARK.finditer(text, start, end)]
+    tokens += [token for token in marks if free(token)]
     bodies = [Token("BODY", m.start(1), m.end(1), m.group(1)) for m in _BODY.finditer(text, start, end)]
-    items += [
-        Item(token.start, token.end, token=token)
-        for token in bodies
-        if free(token.start, token.end) and not lexicon.scope.search(token.text)
-    ]
+    tokens += [token for token in bodies if free(token) and not lexicon.scope.search(token.text)]
+    items = [Item(token.start, token.end, token=token) for token in tokens]
     items += [Item(q.start, q.end, quantity=q) for q in numbers]
     return sorted(items, key=lambda item: (item.start, item.end))
+
+
+def _mask(taken: bytearray, first: int, last: int) -> None:
+    taken[first:last] = b"\x01" * (last - first)
 
 
 def year_of(clause: list[Item], text: str, start: int, end: int, report_year: int | None) -> tuple[Year, str] | None:

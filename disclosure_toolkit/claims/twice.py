@@ -71,7 +71,7 @@ def judge_fees(narrative: Narrative) -> list[Check]:
     amounts = [c for c in fees if c.subject.rows == ("amount",)]
     collected = [c for c in amounts if c.subject.column == "collected"]
     notified = [c for c in amounts if c.subject.column == "notified"]
-    pairs = [(a, b) for side in (notices, notified, collected) for i, a in enumerate(side) for b in side[i + 1 :]]
+    pairs = [(side[0], other) for side in (notices, notified, collected) for other in side[1:]]
     found = [_fee((a, b), "同一项信息处理费数据前后不一") for a, b in pairs if not a.quantity.meets(b.quantity)]
     for notice in notices:
         if notice.quantity.high == 0:

@@ -69,8 +69,11 @@ def words_in(text: str, start: int, end: int) -> list[Token]:
         for pattern, term in patterns
         for m in pattern.finditer(text, start, end)
     ]
+    covered = bytearray(end - start)
+    for token in found:
+        covered[token.start - start : token.end - start] = b"\x01" * (token.end - token.start)
     for match in alternation.finditer(text, start, end):
-        if not any(token.start < match.end() and match.start() < token.end for token in found):
+        if 1 not in covered[match.start() - start : match.end() - start]:
             term = terms[match.group()]
             found.append(Token(term.kind, match.start(), match.end(), match.group(), term))
     return sorted(found, key=lambda token: token.start)
