@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import io
+import logging
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
@@ -41,7 +42,7 @@ class SecondReader:
     :param third: gives pdfplumber's text of a box of the displayed page; asked only on disagreement.
     """
 
-    def __init__(self, text: Any, view: View, third: Callable[[Box], str]) -> None:
+    def __init__(self, text: Any, view: View, third: Callable[[Box], str | None]) -> None:
         self._text = text
         self._view = view
         self._back = inverse(view.matrix)
@@ -50,7 +51,7 @@ class SecondReader:
 
     def differing(self, own: str, box: Box) -> str | None:
         """The other reading of a cell, ``None`` when it agrees or when the cell holds no figure."""
-        if len(own) > _LONGEST or sum(char > "\u2e80" for char in own) > _UNIT:
+        if len(own) > _LONGEST or sum("\u2e80" < char < "\uff00" for char in own) > _UNIT:
             return None
         mine = skeleton(own)
         bounded = self._bounded(box)
@@ -59,7 +60,7 @@ class SecondReader:
         if not any(char.isdigit() for char in own + bounded):
             return None
         third = self._third(self._view.displayed(box))
-        if mine == skeleton(third):
+        if third is not None and mine == skeleton(third):
             return None
         return " ".join(bounded.split())
 
@@ -78,12 +79,26 @@ class Plumber:
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._file: Any = None
+        self._broken = False
 
-    def text(self, page: int, box: Box) -> str:
-        """The text inside a box of a displayed page (from 1); empty when it cannot be read there."""
+    def text(self, page: int, box: Box) -> str | None:
+        """The text inside a box of a displayed page (from 1); ``None`` when pdfplumber cannot read the file."""
+        if self._broken:
+            return None
+        try:
+            return self._text(page, box)
+        except Exception:  # noqa: BLE001
+            # What pdfium repairs silently makes pdfminer raise anything (KeyError, TypeError, its own errors).
+            # No third opinion leaves the first two in disagreement: the figure is then unreadable.
+            self._broken = True
+            return None
+
+    def _text(self, page: int, box: Box) -> str:
         import pdfplumber
 
         if self._file is None:
+            # It warns of every odd font; what counts is told by the cell's second reading.
+            logging.getLogger("pdfminer").setLevel(logging.ERROR)
             self._file = pdfplumber.open(io.BytesIO(self._data))
         found = self._file.pages[page - 1]
         x0, top, x1, bottom = box
@@ -98,6 +113,6 @@ class Plumber:
         return str(found.filter(inside).dedupe_chars().extract_text() or "")
 
     def close(self) -> None:
-        """Closes the file if it was opened."""
-        if self._file is not None:
+        """Closes the file if it was opened and is whole enough to be walked through."""
+        if self._file is not None and not self._broken:
             self._file.close()

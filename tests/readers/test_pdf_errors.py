@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
@@ -118,6 +120,32 @@ def test_a_file_cut_short_is_damaged_or_read_but_never_crashes(share: float) -> 
     whole = making.report("strokes")
     try:
         document = read(whole[: int(len(whole) * share)], "某局.pdf", "")
+    except ReportUnreadable as error:
+        assert_helpful(error)
+    else:
+        assert document.blocks
+
+
+WHOLE = making.report("strokes", compressed=False)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    edits=st.lists(
+        st.tuples(
+            st.integers(0, len(WHOLE) - 1), st.one_of(st.binary(max_size=4), st.sampled_from([b"-1", b"99999999"]))
+        ),
+        min_size=1,
+        max_size=30,
+    )
+)
+def test_a_file_with_wrong_bytes_in_it_is_read_or_refused_in_plain_words(edits: list[tuple[int, bytes]]) -> None:
+    """pdfium repairs much; what it then gives must not bring the reader down, nor its second and third readings."""
+    data = bytearray(WHOLE)
+    for place, piece in edits:
+        data[place : place + len(piece)] = piece
+    try:
+        document = read(bytes(data), "某局.pdf", "")
     except ReportUnreadable as error:
         assert_helpful(error)
     else:
