@@ -63,6 +63,7 @@ class Copy:
         return {
             "file": self.file,
             "agency": report.agency,
+            "titled_agency": report.titled_agency,
             "year": report.year,
             "level": str(report.level),
             "format": self.layout.format,

@@ -33,9 +33,13 @@ def facts(figures: Figures) -> dict[str, int]:
     for name, prefix in _GROUPS.items():
         rows = {key.split(".")[1] for key in figures if key.startswith(f"requests.{prefix}")}
         found[name] = sum(total(row) for row in sorted(rows))
+    found["natural_all"] = found["natural"] + int(figures["requests.carried_in.natural_person"])
+    found["organisations_all"] = found["all"] - found["natural_all"]
     found["reconsideration"] = int(figures["review.reconsideration.total"])
     groups = ("litigation_direct", "litigation_after_reconsideration")
     found["litigation"] = sum(int(figures[f"review.{group}.total"]) for group in groups)
+    found["litigation_pending"] = sum(int(figures[f"review.{group}.pending"]) for group in groups)
+    found["litigation_closed"] = found["litigation"] - found["litigation_pending"]
     return found
 
 
@@ -130,7 +134,9 @@ def _received(writer: Writer, fact: Mapping[str, int]) -> str:
     text = writer.say(1, "requests", "received_with_carried" if fact["carried_in"] else "received", **fact)
     if writer.maybe(0.6):
         mixed = fact["natural"] and fact["organisations"]
-        if mixed:
+        if mixed and fact["carried_in"] and writer.maybe(0.4):
+            text += writer.say(1, "requests", "applicants_all", **fact)
+        elif mixed:
             text += writer.say(1, "requests", "applicants", **fact)
         elif fact["natural"]:
             text += writer.say(1, "requests", "natural_only", **fact)
@@ -186,9 +192,14 @@ def _review(writer: Writer, figures: Figures, fact: Mapping[str, int]) -> str:
             text += writer.say(1, "requests", f"{name}_none")
             continue
         counts = {r: sum(int(figures[f"review.{g}.{r}"]) for g in groups) for r in _RESULTS}
+        if name == "reconsideration" and counts["upheld"] == fact[name] and writer.maybe(0.6):
+            text += writer.say(1, "requests", "reconsideration_upheld", **fact)
+            continue
         shown = [f"{_RESULTS[r]}{writer.measure(n)}件" for r, n in counts.items() if n]
         results = "，其中" + "、".join(shown) if writer.maybe(0.6) and len(shown) > 1 else ""
         text += writer.say(1, "requests", name, results=results, **{name: fact[name]})
+        if name == "litigation" and not results and counts["pending"]:
+            text += writer.say(1, "requests", "litigation_closed", **fact)
     return text
 
 
@@ -198,7 +209,8 @@ def _aside(writer: Writer, topic: str) -> str:
         return ""
     rng = writer.rng
     numbers = {"other_count": rng.randint(3, 900), "visits": rng.randint(1_200, 98_000), "planned": rng.randint(2, 6)}
-    return writer.say(1, "asides", topic, **numbers)
+    views = f"{rng.randint(11, 98) / 10:.1f}万{rng.choice(('次', '余次', '人次'))}"
+    return writer.say(1, "asides", topic, views=views, **numbers)
 
 
 def _platform(writer: Writer, media: str | None) -> str:

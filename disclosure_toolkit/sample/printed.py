@@ -6,6 +6,7 @@ report; writers lay it out in a format.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -178,6 +179,11 @@ class PrintedReport:
     def title(self) -> str:
         """The title in one line."""
         return "".join(self.title_lines)
+
+    @property
+    def titled_agency(self) -> str:
+        """The agency as the title names it; the agency itself where there is no title."""
+        return re.split(r"\s*20\d\d", self.title)[0].strip() or self.agency
 
     def table(self, name: str) -> Table | None:
         """The table of this name, ``None`` when it is not printed."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import random
 
+from ...chinese import fold
 from ...editions import Edition, edition
 from ...model import Figure, Identity, LabelMatch, Part, Period, Report, Section, TableRecord
 from ..meaning import meaning
-from ..printed import PrintedReport, PrintedSection, Table
+from ..printed import UNKNOWN, PrintedReport, PrintedSection, Table
 from . import Layout
 
 
@@ -30,7 +31,7 @@ def to_record(report: PrintedReport) -> Report:
     title_year = next((year for year in range(2000, 2100) if str(year) in report.title), None)
     return Report(
         identity=Identity(
-            agency=report.agency,
+            agency=report.titled_agency,
             year=report.year,
             edition=report.edition,
             level=report.level,
@@ -66,11 +67,21 @@ def _section(section: PrintedSection) -> Section:
 
 
 def _table(table: Table, form: Edition) -> TableRecord:
-    rows = tuple(
-        LabelMatch(row.key, row.labels[-1], row.labels[-1]) for b in table.blocks for row in b.rows if row.labels
-    )
-    columns = tuple(LabelMatch(c.key, c.label, c.label) for b in table.blocks for c in b.columns)
+    known = {row.key: row.printed for row in form.rows}
+    known |= {row.key: row.label for article in form.articles for row in article.rows}
+    known[form.undivided_row] = next((g.printed for g in form.groups if g.key == "other"), "")
+    names = {column.key: column.label for column in form.columns}
+    rows = tuple(_match(r.key, r.labels[-1], known) for block in table.blocks for r in block.rows if r.labels)
+    columns = tuple(_match(c.key, c.label, names) for block in table.blocks for c in block.columns)
     return TableRecord(table.name, form.name, "record", rows, columns)
+
+
+def _match(key: str, printed: str, known: dict[str, str]) -> LabelMatch:
+    """How a careful reader would note the label: as the form has it, worded otherwise, or unknown."""
+    if key == UNKNOWN:
+        return LabelMatch(None, printed, how="unknown")
+    expected = known.get(key, printed)
+    return LabelMatch(key, printed, expected, "exact" if fold(printed) == fold(expected) else "position")
 
 
 def write_record(report: PrintedReport, rng: random.Random) -> bytes:  # noqa: ARG001

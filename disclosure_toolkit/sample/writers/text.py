@@ -69,6 +69,7 @@ class TextStyle:
     """How a text file is laid out.
 
     :ivar width: display columns of a printed line, 0 for unbroken paragraphs.
+    :ivar justified: spaces between the characters of some full lines, as stretched lines come out.
     :ivar gap: a blank line after every line. :ivar page: lines a page, 0 for no page numbers.
     """
 
@@ -77,6 +78,7 @@ class TextStyle:
     indent: str = ""
     page: int = 0
     encoding: str = "utf-8"
+    justified: bool = False
 
 
 def write(report: PrintedReport, rng: random.Random, *, tables: TableWriter, style: TextStyle) -> bytes:
@@ -95,11 +97,23 @@ def write(report: PrintedReport, rng: random.Random, *, tables: TableWriter, sty
             lines += [lead + first, *rest]
         else:
             lines.append(text)
+    if style.justified:
+        lines = [
+            _stretched(line) if display_width(line) >= style.width - 4 and rng.random() < 0.2 else line
+            for line in lines
+        ]
     if style.page:
         lines = _paged(lines, style.page, rng.choice(("-{}-", "- {} -", "{}", "— {} —")), rng)
     if style.gap:
         lines = [item for line in lines for item in (line, "")]
     return ("\n".join(lines) + "\n").encode(style.encoding)
+
+
+def _stretched(line: str) -> str:
+    """A full line of prose with spaces before its last marks and words, as justified print gives them."""
+    if not line.endswith(tuple("，。、；：）")) or any(char.isdigit() for char in line[-8:]):
+        return line
+    return line[:-6] + " ".join(line[-6:])
 
 
 def _paged(lines: list[str], size: int, number: str, rng: random.Random) -> list[str]:
@@ -119,8 +133,8 @@ def _layout(name: str, tables: TableWriter, style: TextStyle, *, held_out: bool 
 
 _PLAIN = TextStyle(indent="　　")
 _SPREAD = TextStyle(width=60, gap=True)
-_PAGED = TextStyle(width=64, page=34)
-_ALIGNED = TextStyle(width=64, page=46, indent="    ")
+_PAGED = TextStyle(width=64, page=34, justified=True)
+_ALIGNED = TextStyle(width=64, page=46, indent="    ", justified=True)
 
 LAYOUTS = (
     _layout("flow", rows_in_lines, _PLAIN, flat=True),
