@@ -41,6 +41,8 @@ _ZH = {
     "cell_and_total": "疑为一格连同其总计有误",
 }
 _NAMELESS = ("row_wrong", "column_wrong")
+_MANY = ("rows_slip", "row_copied", "column_copied")
+"""Displacements that change so much that a change of two cells is the better explanation."""
 _EN = {"left_zero": "left unfilled?", "off_by_one": "off by one", "moved": "counted in another cell?"}
 
 
@@ -60,9 +62,9 @@ def hypotheses_of(system: System, form: Edition, hints: Collection[tuple[str, Nu
     """
     found = list(_ones(system, hints))
     if not found:
-        named, nameless = _displaced(system)
-        # A whole line is the last resort, and only when no other line would do.
-        found = named or list(_twos(system, hints)) or (nameless if len(nameless) == 1 else [])
+        few, many, whole = _displaced(system)
+        # That a whole line is wrong explains something only when no other line would do.
+        found = few or list(_twos(system, hints)) or many or (whole if len(whole) == 1 else [])
     if not found:
         return [_none(system)]
     order = {key: i for i, key in enumerate(form.keys)}
@@ -104,16 +106,19 @@ def _ones(system: System, hints: Collection[tuple[str, Number]]) -> Iterator[Can
         yield Candidate(-1 if (key, value) in hints else RANKS[kind], kind, changes)
 
 
-def _displaced(system: System) -> tuple[list[Candidate], list[Candidate]]:
-    """Displacements with a name, and lines that are wrong without one; each change once, by its first name."""
+def _displaced(system: System) -> tuple[list[Candidate], list[Candidate], list[Candidate]]:
+    """Displacements with a clear shape, those of many figures, and lines wrong as a whole; each change once."""
     if system.table != "requests" or not system.complete:
-        return [], []
+        return [], [], []
     found: dict[tuple[tuple[str, Number], ...], Candidate] = {}
     for kind, changes in (*mended_lines(system), *exchanges(system), *slipped_rows(system)):
-        candidate = Candidate(1 if kind == "rows_slip" else 0, kind, changes)
-        found.setdefault(tuple(sorted(changes.items())), candidate)
-    named = [candidate for candidate in found.values() if candidate.kind not in _NAMELESS]
-    return named, [candidate for candidate in found.values() if candidate.kind in _NAMELESS]
+        found.setdefault(tuple(sorted(changes.items())), Candidate(0, kind, changes))
+    special = (*_MANY, *_NAMELESS)
+    return (
+        [candidate for candidate in found.values() if candidate.kind not in special],
+        [candidate for candidate in found.values() if candidate.kind in _MANY],
+        [candidate for candidate in found.values() if candidate.kind in _NAMELESS],
+    )
 
 
 def _twos(system: System, hints: Collection[tuple[str, Number]]) -> Iterator[Candidate]:
