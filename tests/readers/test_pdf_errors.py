@@ -126,7 +126,14 @@ def test_a_file_cut_short_is_damaged_or_read_but_never_crashes(share: float) -> 
         assert document.blocks
 
 
-WHOLE = making.report("strokes", compressed=False)
+def small_table(canvas: Canvas) -> None:
+    for column in range(4):
+        canvas.rect(80 + 60 * column, 700, 60, 40)
+        making.write(canvas, 90 + 60 * column, 110, str(10 * column))
+    making.prose_lines(canvas, top=200)
+
+
+WHOLE = making.sheet(small_table, pageCompression=0)
 
 
 @settings(max_examples=40, deadline=None)
@@ -149,7 +156,8 @@ def test_a_file_with_wrong_bytes_in_it_is_read_or_refused_in_plain_words(edits: 
     except ReportUnreadable as error:
         assert_helpful(error)
     else:
-        assert document.blocks
+        assert document.pages
+        assert all(block.source.page for block in document.blocks)
 
 
 def test_fonts_that_name_no_characters() -> None:

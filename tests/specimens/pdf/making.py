@@ -148,7 +148,7 @@ STYLES: dict[str, list[tuple[object, ...]]] = {
 }
 
 
-def report(style: str, compressed: bool = True) -> bytes:
+def report(style: str) -> bytes:
     """A whole report of three pages by reportlab, its tables in one of :data:`STYLES`."""
     body = ParagraphStyle("body", fontName=FONT, fontSize=12, leading=20, firstLineIndent=24, wordWrap="CJK")
     cell = ParagraphStyle("cell", fontName=FONT, fontSize=9, leading=11, wordWrap="CJK", alignment=1)
@@ -179,7 +179,7 @@ def report(style: str, compressed: bool = True) -> bytes:
         Paragraph("无。", body),
     ]
     stream = io.BytesIO()
-    SimpleDocTemplate(stream, pageCompression=int(compressed)).build(story, onFirstPage=footer, onLaterPages=footer)
+    SimpleDocTemplate(stream).build(story, onFirstPage=footer, onLaterPages=footer)
     return stream.getvalue()
 
 
