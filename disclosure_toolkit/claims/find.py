@@ -17,6 +17,7 @@ from .segment import sentences
 from .subjects import COUNT_UNITS, NOUNS, REVIEW_GROUPS, Context, Meant, area_of, meant
 from .tokens import Item, read_items, scope_of, year_of
 
+_FRAMES = {"YEAR", "YEAR_WORD", "SCOPE", "BODY"}
 _LISTED = {"APPLICANT", "OUTCOME", "RESULT", "CHANNEL", "review", "proactive"}
 _AMONG = re.compile(r"[\u4e00-\u9fa5]{0,8}(?<!其)中，")
 _CANDIDATE = re.compile(r"\d|[一二两三四五六七八九十百几数]\S{0,2}[件条次份]|[未没无零]|均|全部|皆|都是")
@@ -67,10 +68,14 @@ def _walk(scene: Scene) -> None:
         if item.kind == "MARK":
             _mark(scene, items, index, clause_start)
             if _ends_clause(items, index):
+                state.frame.clear()
                 finish_clause(scene, items[max(clause_start, index - REACH) : index])
                 clause_start = index + 1
         elif item.kind == "NUMBER":
             _number(scene, items, index, clause_start)
+            state.number_at = index
+        elif item.kind in _FRAMES:
+            state.frame.append(item)
         elif item.kind == "NONE":
             _none(scene, items, index, clause_start)
         elif item.kind in {"PART", "INCLUDED", "BESIDES", "CLOSED", "TOTAL"}:
@@ -142,9 +147,8 @@ def _mark(scene: Scene, items: list[Item], index: int, clause_start: int) -> Non
     elif mark.text in "。！？":
         state.group, state.run, state.queue, state.stack = None, [], [], []
         state.marker = Relation.NONE
-    clause = items[max(clause_start, index - REACH) : index]
     if mark.text in STRONG_MARKS or mark.text in "()":
-        _frame(scene, clause, _begin(scene, items, clause_start), mark.start)
+        _frame(scene, state.frame, _begin(scene, items, clause_start), mark.start)
 
 
 def _begin(scene: Scene, items: list[Item], clause_start: int) -> int:
@@ -171,7 +175,7 @@ def _number(scene: Scene, items: list[Item], index: int, clause_start: int) -> N
     if quantity is None:
         return
     clause_start = max(clause_start, index - REACH)
-    before = max((i for i in range(clause_start, index) if items[i].kind == "NUMBER"), default=clause_start - 1)
+    before = max(state.number_at, clause_start - 1)
     # 6起行政复议和8起行政诉讼: a noun behind a number is spent on it.
     left = [i for i in items[before + 1 : index] if i.start >= state.taken]
     right = []
@@ -202,12 +206,11 @@ def _append(
     scene: Scene, found: Meant, quantity: Quantity, items: list[Item], index: int, clause_start: int, left: list[Item]
 ) -> None:
     state, item = scene.state, items[index]
-    clause = items[clause_start:index]
     # A year that belongs to 2023年结转 or 较2023年 was taken by those words already.
     begin = _begin(scene, items, clause_start)
-    year = year_of(clause, scene.text, begin, item.start, scene.narrative.report.identity.year) or state.year
-    own = left if state.depth or state.group is not None else clause
-    scope = scope_of(own, scene.narrative.report.identity) or state.scope
+    year = year_of(state.frame, scene.text, begin, item.start, scene.narrative.report.identity.year) or state.year
+    near = left[0].start if left and (state.depth or state.group is not None) else begin
+    scope = scope_of([i for i in state.frame if i.start >= near], scene.narrative.report.identity) or state.scope
     qualified = found.qualified
     span = scene.text[max(state.sentence.start, item.start - 300) : item.start]
     said = scene.text[begin : item.start]
@@ -228,7 +231,7 @@ def _append(
     for each in subjects:
         claim = scene.add(
             Claim(
-                number=0,
+                number=len(scene.narrative.claims),
                 subject=each,
                 quantity=quantity,
                 quote=scene.quote(start, max(item.end, found.end)),
@@ -278,6 +281,8 @@ def _each(subject: Subject, left: list[Item], zero: bool) -> list[Subject]:
 
 def _none(scene: Scene, items: list[Item], index: int, clause_start: int) -> None:
     state = scene.state
+    if index + 1 < len(items) and items[index + 1].kind == "NONE":
+        return
     clause_start = max(clause_start, index - REACH)
     clause_end = index + 1
     while clause_end < min(len(items), index + REACH) and not (
@@ -304,7 +309,7 @@ def _none(scene: Scene, items: list[Item], index: int, clause_start: int) -> Non
         last = max(items[index].end, end)
         claim = scene.add(
             Claim(
-                number=0,
+                number=len(scene.narrative.claims),
                 subject=subject,
                 quantity=exactly(0, "元" if subject.area == "fee" else "件", "", items[index].start, last),
                 quote=scene.quote(

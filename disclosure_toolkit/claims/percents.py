@@ -59,7 +59,7 @@ def share(scene: Scene, left: list[Item], quantity: Quantity) -> None:
     state.marker = Relation.NONE if "CLOSED" not in kinds else state.marker
     scene.add(
         Claim(
-            number=0,
+            number=len(scene.narrative.claims),
             subject=subject,
             quantity=quantity,
             quote=scene.quote(quote_start(left, item_of(scene, quantity), scene.text), quantity.end),
@@ -106,7 +106,7 @@ def change(scene: Scene, left: list[Item], quantity: Quantity) -> None:
         subject, whole = Subject("other", label=_words(scene.text, quantity)), None
     scene.add(
         Claim(
-            number=0,
+            number=len(scene.narrative.claims),
             subject=subject,
             quantity=quantity,
             quote=scene.quote(quote_start(left, item_of(scene, quantity), scene.text), quantity.end),

@@ -65,7 +65,8 @@ def relate(scene: Scene, claim: Claim, found: Meant, left: list[Item]) -> None:
     whole = group.wholes[0] if group is not None and relation in {Relation.PART, Relation.CLOSED_PART} else None
     if relation in {Relation.INCLUDED, Relation.BESIDES} and before is not None:
         whole = before.number
-    claims[claim.number] = replace(claims[claim.number], relation=relation, whole=whole)
+    if relation is not Relation.NONE:
+        claims[claim.number] = replace(claims[claim.number], relation=relation, whole=whole)
     if relation in {Relation.PART, Relation.CLOSED_PART} and whole is not None:
         _inherit(scene, claim.number, claims[whole])
     if state.marker is not Relation.CLOSED_PART or not state.queue:
@@ -96,7 +97,8 @@ def _inherit(scene: Scene, number: int, whole: Claim) -> None:
         changes["aside"] = f"是“{whole.subject.label}”的一部分"
     if whole.aside and not part.aside:
         changes["aside"] = whole.aside
-    claims[number] = replace(part, **changes)  # type: ignore[arg-type]
+    if changes:
+        claims[number] = replace(part, **changes)  # type: ignore[arg-type]
 
 
 def _comparable(whole: Claim, part: Claim) -> bool:

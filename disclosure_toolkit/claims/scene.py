@@ -52,6 +52,8 @@ class State:
     taken: int = 0
     run: list[int] = field(default_factory=list)
     queue: list[Item] = field(default_factory=list)
+    frame: list[Item] = field(default_factory=list)
+    number_at: int = -1
     closing: bool = False
 
     @property
@@ -88,7 +90,8 @@ class Scene:
 
     def add(self, claim: Claim) -> Claim:
         """Appends a claim, numbered."""
-        numbered = replace(claim, number=len(self.narrative.claims))
+        number = len(self.narrative.claims)
+        numbered = claim if claim.number == number else replace(claim, number=number)
         self.narrative.claims.append(numbered)
         return numbered
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from operator import itemgetter
+from typing import NamedTuple
 
 from ..chinese.quantities import Quantity
 from ..model import Identity, Level
@@ -24,24 +25,18 @@ _BODY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A token or a quantity of a sentence, in order of place."""
+class Item(NamedTuple):
+    """A token or a quantity of a sentence, in order of place.
+
+    :ivar kind: the token's kind; ``NUMBER`` for quantities. :ivar text: the words.
+    """
 
     start: int
     end: int
+    kind: str
+    text: str
     token: Token | None = None
     quantity: Quantity | None = None
-
-    @property
-    def kind(self) -> str:
-        """The token's kind; ``NUMBER`` for quantities."""
-        return self.token.kind if self.token is not None else "NUMBER"
-
-    @property
-    def text(self) -> str:
-        """The words."""
-        return self.token.text if self.token is not None else (self.quantity.text if self.quantity else "")
 
 
 def read_items(text: str, start: int, end: int, quantities: list[Quantity]) -> list[Item]:
@@ -69,9 +64,9 @@ def read_items(text: str, start: int, end: int, quantities: list[Quantity]) -> l
     tokens += [token for token in marks if free(token)]
     bodies = [Token("BODY", m.start(1), m.end(1), m.group(1)) for m in _BODY.finditer(text, start, end)]
     tokens += [token for token in bodies if free(token) and not lexicon.scope.search(token.text)]
-    items = [Item(token.start, token.end, token=token) for token in tokens]
-    items += [Item(q.start, q.end, quantity=q) for q in numbers]
-    return sorted(items, key=lambda item: (item.start, item.end))
+    items = [Item(t.start, t.end, t.kind, t.text, t) for t in tokens]
+    items += [Item(q.start, q.end, "NUMBER", q.text, None, q) for q in numbers]
+    return sorted(items, key=itemgetter(0, 1))
 
 
 def _mask(taken: bytearray, first: int, last: int) -> None:
