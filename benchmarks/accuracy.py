@@ -1,0 +1,217 @@
+"""What the audit finds of defects put in one at a time, and what it finds where nothing is wrong.
+
+    python benchmarks/accuracy.py [--reports 2000] [--seed 3] [--held-out] [--families a,b] [--workers 2]
+
+Correct reports are generated in all formats and layouts, half of them with an unusual but correct print.
+Each defect of the registry is put alone into a copy of such a report. The report and its copy are both
+audited, with last year's report beside them; a finding counts for the defect when the correct report does not
+have it. Printed are, per kind: injected, found, found at ``error``, located (a finding names a figure or the
+section concerned); per rule: false findings on correct reports by severity; and the missed and the false ones
+by file. Run it with ``--held-out`` too: the layouts, phrases and defect places that only benchmarks use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from disclosure_toolkit import audit_report, load_report
+from disclosure_toolkit.errors import DisclosureError
+from disclosure_toolkit.model import Audit, Finding, Report
+from disclosure_toolkit.sample import Copy, all_defects, make_copies, with_defects
+from disclosure_toolkit.sample.writers import find_layout
+
+SHOWN = 60
+CLEAN_SHARE = 0.4
+
+
+def main() -> None:
+    """Measures and prints."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--reports", type=int, default=2000)
+    parser.add_argument("--seed", type=int, default=3)
+    parser.add_argument("--held-out", action="store_true")
+    parser.add_argument("--families", default="")
+    parser.add_argument("--kinds", default="")
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--json", type=Path, help="also write every case to this file, one JSON object a line")
+    options = parser.parse_args()
+    kinds = chosen_kinds(options.families, options.kinds)
+    with ProcessPoolExecutor(options.workers) as pool:
+        results = list(pool.map(run, cases(options, kinds), chunksize=4))
+    if options.json:
+        options.json.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in results), encoding="utf-8")
+    show(results)
+
+
+def chosen_kinds(families: str, names: str) -> list[str]:
+    """Kinds of defects asked for; those that need the whole region's reports are left out."""
+    wanted, named = set(filter(None, families.split(","))), set(filter(None, names.split(",")))
+    return [
+        d.kind
+        for d in all_defects()
+        if (not wanted or d.family in wanted) and (not named or d.kind in named) and "members" not in d.needs
+    ]
+
+
+def cases(options: argparse.Namespace, kinds: list[str]) -> Iterator[dict[str, Any]]:
+    """Correct reports (``CLEAN_SHARE`` of all), then copies with one defect each, every kind as often."""
+    spoiled = int(options.reports * (1 - CLEAN_SHARE))
+    agencies = max(40, options.reports // 3)
+    copies = [
+        copy
+        for copy in make_copies(agencies, (2022, 2023), options.seed, defects=True, held_out=options.held_out)
+        if not copy.applied and copy.report.year == 2023
+    ]
+    plain = [
+        copy
+        for copy in make_copies(agencies, (2022, 2023), options.seed + 1, held_out=options.held_out)
+        if copy.report.year == 2023
+    ]
+    clean = [copy for pair in zip(copies, plain, strict=False) for copy in pair]
+    for copy in islice(_again(clean), options.reports - spoiled):
+        yield job(copy, None, options.seed)
+    pool = _again(plain)
+    for n in range(spoiled):
+        kind = kinds[n % len(kinds)]
+        for copy in islice(pool, 60):
+            defect = next(d for d in all_defects() if d.kind == kind)
+            found = with_defects(copy, [defect], options.seed + n)
+            if found is not None:
+                yield job(found, copy, options.seed)
+                break
+        else:
+            yield {"kind": kind, "unplaced": True}
+
+
+def _again(copies: list[Copy]) -> Iterator[Copy]:
+    while copies:
+        yield from copies
+
+
+def job(copy: Copy, correct: Copy | None, seed: int) -> dict[str, Any]:
+    """The files of one case: the report, the correct one it was made from, last year's."""
+    previous = None
+    if copy.previous is not None:
+        record = find_layout("json", "record")
+        last = replace(copy, report=copy.previous, layout=record, applied=(), previous=None)
+        previous = ("previous.json", last.content(seed))
+    return {
+        "file": Path(copy.file).name,
+        "layout": f"{copy.layout.format}/{copy.layout.name}",
+        "quirk": copy.quirk,
+        "content": copy.content(seed),
+        "correct": correct.content(seed) if correct is not None else None,
+        "previous": previous,
+        "kind": copy.applied[0].defect.kind if copy.applied else "",
+        "family": copy.applied[0].defect.family if copy.applied else "",
+        "wanted": copy.applied[0].defect.severity if copy.applied else "",
+        "keys": list(copy.applied[0].keys) if copy.applied else [],
+        "section": copy.applied[0].section if copy.applied else None,
+        "detail": copy.applied[0].detail if copy.applied else "",
+    }
+
+
+def run(case: dict[str, Any]) -> dict[str, Any]:
+    """Audits one case; the result holds no report text but the findings' messages."""
+    if case.get("unplaced"):
+        return {"kind": case["kind"], "unplaced": True}
+    result = {k: case[k] for k in ("file", "layout", "quirk", "kind", "family", "wanted", "keys", "section", "detail")}
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        previous = _load(root / "previous", case["previous"][0], case["previous"][1]) if case["previous"] else None
+        try:
+            audit = audit_report(_load(root / "this", case["file"], case["content"]), previous)
+        except DisclosureError as error:
+            # A report that is refused is found, and says why.
+            return {**result, "new": [["load", "error", str(error), True]], "false": []}
+        if case["correct"] is None:
+            return {**result, "new": [], "false": [[f.rule, str(f.severity), f.message] for f in audit.findings]}
+        known = _names(audit_report(_load(root / "correct", case["file"], case["correct"]), previous))
+    new = [f for f in audit.findings if (f.rule, f.subject, str(f.severity), f.message) not in known]
+    located = [[f.rule, str(f.severity), f.message, locates(f, case)] for f in new]
+    return {**result, "new": located, "false": []}
+
+
+def _load(folder: Path, name: str, content: bytes) -> Report:
+    folder.mkdir()
+    path = folder / name
+    path.write_bytes(content)
+    return load_report(path)
+
+
+def _names(audit: Audit) -> set[tuple[str, str, str, str]]:
+    return {(f.rule, f.subject, str(f.severity), f.message) for f in audit.findings}
+
+
+def locates(finding: Finding, case: dict[str, Any]) -> bool:
+    """Whether the finding names a figure concerned, or, where none is, the section."""
+    if case["keys"]:
+        return bool({figure.key for figure in finding.figures} & set(case["keys"]))
+    if case["section"] is None:
+        return True
+    numerals = "零一二三四五六"
+    section = case["section"]
+    return (
+        any(quote.section == section for quote in finding.quotes)
+        or (0 <= section <= 6 and f"第{numerals[section]}部分" in finding.message)
+        or str(section) in finding.subject
+        or (0 <= section <= 6 and {2: "表二", 3: "表三", 4: "表四"}.get(section, "总体情况") in finding.message)
+    )
+
+
+def show(results: list[dict[str, Any]]) -> None:
+    """Prints the tables."""
+    clean = [r for r in results if not r["kind"]]
+    spoiled = [r for r in results if r["kind"] and not r.get("unplaced")]
+    by_kind: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for result in spoiled:
+        by_kind[result["kind"]].append(result)
+    print(f"{'kind':44} {'injected':>8} {'found':>6} {'error':>6} {'located':>8}")
+    missed, unlocated = [], []
+    for kind, group in sorted(by_kind.items(), key=lambda item: (item[1][0]["family"], item[0])):
+        found = [r for r in group if r["new"]]
+        errors = [r for r in found if any(n[1] == "error" for n in r["new"])]
+        located = [r for r in found if any(n[3] for n in r["new"])]
+        missed += [r for r in group if not r["new"]]
+        unlocated += [r for r in found if r not in located]
+        name = f"{group[0]['family']}/{kind}"
+        print(f"{name:44} {len(group):8d} {len(found):6d} {len(errors):6d} {len(located):8d}")
+    found = len(spoiled) - len(missed)
+    if spoiled:
+        arithmetic = [r for r in spoiled if r["wanted"] == "error"]
+        at_error = sum(any(n[1] == "error" for n in r["new"]) for r in arithmetic)
+        print(
+            f"all: injected {len(spoiled)}, found {found} ({100 * found / len(spoiled):.2f} %), "
+            f"located {100 * (found - len(unlocated)) / len(spoiled):.2f} %; of {len(arithmetic)} that deserve "
+            f"error, {at_error} at error ({100 * at_error / max(1, len(arithmetic)):.2f} %)"
+        )
+    unplaced = Counter(r["kind"] for r in results if r.get("unplaced"))
+    if unplaced:
+        print(f"no place found for: {dict(unplaced)}")
+    print(f"\ncorrect reports: {len(clean)}, {sum(bool(r['quirk']) for r in clean)} of them with an unusual print")
+    for severity in ("error", "warning", "question", "info"):
+        with_it = [r for r in clean if any(f[1] == severity for f in r["false"])]
+        rules = Counter(f[0] for r in clean for f in r["false"] if f[1] == severity)
+        print(f"  {severity:8} on {len(with_it):4d} ({100 * len(with_it) / max(1, len(clean)):.2f} %)  {dict(rules)}")
+    for title, rows in (("missed", missed), ("found, not located", unlocated)):
+        print(f"\n{title}: {len(rows)}")
+        for r in rows[:SHOWN]:
+            print(f"  {r['kind']} {r['layout']} {r['file']}: {r['detail']} | {[n[:3] for n in r['new']][:2]}")
+    print("\nfalse on correct reports, error and warning:")
+    for r in clean:
+        for rule, severity, message in r["false"]:
+            if severity in ("error", "warning"):
+                print(f"  {rule} {severity} {r['layout']} {r['quirk']} {r['file']}: {message}")
+
+
+if __name__ == "__main__":
+    main()
