@@ -41,6 +41,7 @@ _ZH = {
     "cell_and_total": "疑为一格连同其总计有误",
 }
 _NAMELESS = ("row_wrong", "column_wrong")
+_LINES = ("rows_exchanged", "columns_exchanged")
 _MANY = ("rows_slip", "row_copied", "column_copied")
 """Displacements that change so much that a change of two cells is the better explanation."""
 _EN = {"left_zero": "left unfilled?", "off_by_one": "off by one", "moved": "counted in another cell?"}
@@ -63,6 +64,9 @@ def hypotheses_of(system: System, form: Edition, hints: Collection[tuple[str, Nu
     found = list(_ones(system, hints))
     if not found:
         few, many, whole = _displaced(system)
+        if few and all(candidate.kind in _LINES for candidate in few):
+            # A run of rows that slipped is as good an explanation as two rows exchanged.
+            few += [candidate for candidate in many if candidate.kind == "rows_slip"]
         # That a whole line is wrong explains something only when no other line would do.
         found = few or list(_twos(system, hints)) or many or (whole if len(whole) == 1 else [])
     if not found:
@@ -112,7 +116,7 @@ def _displaced(system: System) -> tuple[list[Candidate], list[Candidate], list[C
         return [], [], []
     found: dict[tuple[tuple[str, Number], ...], Candidate] = {}
     for kind, changes in (*mended_lines(system), *exchanges(system), *slipped_rows(system)):
-        found.setdefault(tuple(sorted(changes.items())), Candidate(0, kind, changes))
+        found.setdefault(tuple(sorted(changes.items())), Candidate(int(kind == "rows_slip"), kind, changes))
     special = (*_MANY, *_NAMELESS)
     return (
         [candidate for candidate in found.values() if candidate.kind not in special],
