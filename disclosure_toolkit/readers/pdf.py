@@ -10,6 +10,7 @@
     pdf_tables     which lattices are tables, which characters stand in which cell
     pdf_aligned    tables with rules between rows only: columns by alignment
     pdf_split      rows whose rule is missing
+    pdf_cut        rows that a page end cuts in two
     pdf_overflow   figures that run over the border of their cell
     pdf_second     second and third reading of figures
     pdf_furniture  page numbers and running headers
@@ -30,6 +31,7 @@ from ..chinese import squeeze
 from ..errors import DamagedFile, EmptyFile, ScannedDocument, UnreadableEncoding
 from ..model import Block, Cell, Document, Grid, Source, TextBlock, Word
 from .pdf_chars import UNREADABLE, Characters, characters_of
+from .pdf_cut import mended
 from .pdf_drawing import drawing_of
 from .pdf_furniture import PageLines, furniture
 from .pdf_lines import PrintedLine, cell_text, line_of, rows_of
@@ -184,7 +186,13 @@ def _document(pages: Sequence[_Page], file: str, digest: str, title: str) -> Doc
             (line.box[1], block) for i, (line, block) in enumerate(zip(page.lines, made, strict=True)) if i not in gone
         ]
         placed: list[tuple[float, Block]] = [*page.grids, *kept]
-        blocks += [block for _, block in sorted(placed, key=lambda item: item[0])]
+        here = [block for _, block in sorted(placed, key=lambda item: item[0])]
+        if blocks and here and isinstance(blocks[-1], Grid) and isinstance(here[0], Grid):
+            parts = mended(blocks[-1], here[0])
+            if parts is not None:
+                blocks[-1] = parts[0]
+                here[:1] = [parts[1]] if parts[1] is not None else []
+        blocks += here
         if not page.grids:
             lines += [block for _, block in kept]
             continue

@@ -18,6 +18,11 @@ _NEAR = 0.25
 _FIGURE = re.compile(r"^(?:[-+]?[\d０-９][\d０-９,，.．]*%?|[-—/／无])$")
 
 
+def is_figure(text: str) -> bool:
+    """Whether a text is what stands in a figure's cell: a number, or a stroke for none."""
+    return bool(_FIGURE.match(text))
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """The characters of one line between two wide gaps."""
@@ -38,7 +43,7 @@ class _Piece:
 
     @property
     def figure(self) -> bool:
-        return bool(_FIGURE.match("".join(char.text for char in self.chars)))
+        return is_figure("".join(char.text for char in self.chars))
 
 
 _Line = tuple[_Piece, ...]

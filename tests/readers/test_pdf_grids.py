@@ -314,6 +314,48 @@ def test_page_numbers_between_two_parts_of_a_table_belong_to_neither() -> None:
     assert [code for code, _, _ in document.notes] == ["page_furniture"]
 
 
+def cut_table(upper: tuple[str, ...], lower: tuple[str, ...]) -> Document:
+    """A table over a page end; its last row above and its first row below are these."""
+
+    def draw(canvas: Canvas) -> None:
+        for number, rows in enumerate(((("7.甲", "1", "1", "1"), upper), (lower, ("9.丁", "2", "2", "2")))):
+            cells = tuple(Span(r, c, 1, 1, text) for r, row in enumerate(rows) for c, text in enumerate(row))
+            draw_table(canvas, MadeTable(2, 4, cells), "lines")
+            making.write(canvas, 290, 800, f"-{number + 1}-")
+            canvas.showPage()
+
+    return read(making.sheet(draw), "made.pdf", "")
+
+
+@pytest.mark.parametrize("half", [0, 1])
+def test_a_row_cut_by_a_page_end_is_one_row(half: int) -> None:
+    """The figures stand in either half; read apart, the other half would be a row of blanks."""
+    figures, blanks = ("5", "0", "7730.28"), ("", "", "")
+    above, below = (figures, blanks) if half == 0 else (blanks, figures)
+    document = cut_table(("8.属于", *above), ("行政查询事项", *below))
+    assert [(grid.rows, grid.source.page) for grid in document.grids] == [(2, 1), (1, 2)]
+    last = [cell for cell in document.grids[0].cells if cell.row == 1]
+    assert [cell.text for cell in last] == ["8.属于\n行政查询事项", *figures]
+    assert [cell.source.page for cell in last] == [1, *[half + 1] * 3]
+    assert [cell.text for cell in document.grids[1].cells] == ["9.丁", "2", "2", "2"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (("8.属于", "5", "0", "3"), ("9.乙", "", "", "")),
+        (("规章", "", "", ""), ("行政规范性文件", "2", "5", "11")),
+        (("8.属于", "5", "0", "3"), ("行政查询事项", "5", "0", "3")),
+        (("8.属于", "5", "", "3"), ("行政查询事项", "", "0", "")),
+        (("信息内容", "制发", "废止", "有效"), ("规章", "", "", "")),
+    ],
+)
+def test_rows_that_are_two_stay_two(above: tuple[str, ...], below: tuple[str, ...]) -> None:
+    document = cut_table(above, below)
+    assert [grid.rows for grid in document.grids] == [2, 2]
+    assert [cell.text for cell in document.grids[1].cells if cell.row == 0] == list(below)
+
+
 @pytest.mark.browser
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
 @pytest.mark.parametrize("style", list(making.CSS))
