@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..errors import LinkPage, NotAReport
 from ..model import Block, Document, Grid, Source, TextBlock
 from .html_article import article, is_sentence, marks_in
-from .html_dom import Element, own_text, parse, path_of
+from .html_dom import Element, Paths, own_text, parse
 from .html_meta import page_title, publication
 from .html_walk import Piece, pieces
 from .text_encoding import declared_encoding, decode
@@ -20,6 +20,7 @@ _YEAR = re.compile(r"20\d\d|二[〇○零]")
 _TITLE_LIKE = re.compile(r"(?:报告|年报)$")
 _SHORT_PAGE = 400
 """Characters of sentences below which a page with a link to a report is only a page of links."""
+_LONGEST_LINK = 300
 _HEAD_BLOCKS = 8
 _ICON = 100
 """Pixels up to which a picture is an icon and holds no table."""
@@ -35,12 +36,13 @@ def read(data: bytes, file: str, digest: str) -> Document:
     root = parse(decoded.text, file)
     body = next(root.iter("body"), root)
     notes: list[tuple[str, str, Source | None]] = list(decoded.notes)
-    found = pieces(body, file)
-    inside = article(body, found)
-    if marks_in(inside) == 0 and len(every := pieces(body, file, every=True)) > len(found):
-        shown = article(body, every)
+    paths = Paths()
+    found = pieces(body, paths, file)
+    container, inside = article(body, found)
+    if marks_in(inside) == 0 and len(every := pieces(body, paths, file, every=True)) > len(found):
+        around, shown = article(body, every)
         if marks_in(shown):
-            found, inside = every, shown
+            found, container, inside = every, around, shown
             notes.append(("hidden_content", "网页正文须由脚本显示，已直接读取其中的文字", None))
     if marks_in(inside) < 3:
         _refuse_link_page(root, found, inside, file)
@@ -51,14 +53,14 @@ def read(data: bytes, file: str, digest: str) -> Document:
             remedy="请在浏览器中打开该网页，另存为 PDF 后再审核",
         )
     title, title_element = page_title(root, found)
-    published, published_source = publication(root, found, inside)
+    published, published_source = publication(root, paths, found, inside)
     blocks: list[Block] = [piece.block for piece in inside]
     if title and title_element is not None and not _has_title(title, blocks):
-        blocks.insert(0, TextBlock(title, Source(path=path_of(title_element))))
-    pictures = _pictures(inside)
+        blocks.insert(0, TextBlock(title, Source(path=paths.of(title_element))))
+    pictures = _pictures(container)
     if pictures:
         message = f"正文里有 {len(pictures)} 幅图片，图片中的文字和数据读不到"
-        notes.append(("pictures", message, Source(path=path_of(pictures[0]))))
+        notes.append(("pictures", message, Source(path=paths.of(pictures[0]))))
     return Document(
         file=file,
         format="html",
@@ -88,9 +90,9 @@ def _refuse_link_page(root: Element, found: Sequence[Piece], inside: Sequence[Pi
     targets: list[str] = []
     for element in root.iter("a", "iframe", "embed", "object"):
         address = element.get("href") or element.get("src") or element.get("data") or ""
-        text = own_text(element)
+        text = own_text(element)[:_LONGEST_LINK]
         is_file = bool(_FILE_LINK.search(address)) or element.tag in ("embed", "object")
-        if (is_file and (element.tag != "a" or _is_report(text + address, found))) or (
+        if (is_file and (element.tag != "a" or _is_report(text + address[-_LONGEST_LINK:], found))) or (
             element.tag == "a"
             and address
             and not address.startswith(("#", "javascript:"))
@@ -110,29 +112,22 @@ def _refuse_link_page(root: Element, found: Sequence[Piece], inside: Sequence[Pi
 
 def _is_report(text: str, found: Sequence[Piece]) -> bool:
     """Whether a linked file is the report: named so, or the only thing on a page that is about one."""
-    return bool(_REPORT_LINK.search(text)) or any(_names_report(piece.text) for piece in found[:40])
+    return bool(_REPORT_LINK.search(text)) or any(_names_report(piece.text[:_LONGEST_LINK]) for piece in found[:40])
 
 
 def _names_report(text: str) -> bool:
     return bool(re.search(r"信息公开.{0,12}(?:报告|年报)", "".join(text.split())))
 
 
-def _pictures(inside: Sequence[Piece]) -> list[Element]:
-    """Pictures between the article's pieces that are large enough to hold text."""
-    if not inside:
-        return []
-    shared = set(inside[0].element.iterancestors())
-    for piece in inside[1:]:
-        shared &= set(piece.element.iterancestors())
-    container = max(shared, key=lambda element: sum(1 for _ in element.iterancestors()), default=None)
-    if container is None or container.tag in ("html", "body"):
+def _pictures(container: Element) -> list[Element]:
+    """Pictures in the article that are large enough to hold text; the whole page is no article."""
+    if container.tag in ("html", "body"):
         return []
     found = []
     for image in container.iter("img"):
-        sizes = [re.match(r"\d+", image.get(name, "")) for name in ("width", "height")]
+        sizes = [re.match(r"\d{1,6}", image.get(name, "")) for name in ("width", "height")]
         if any(size is not None and int(size[0]) <= _ICON for size in sizes):
             continue
-        if (image.get("src") or "").lower().split("?")[0].endswith((".gif", ".svg", ".ico")):
-            continue
-        found.append(image)
+        if not (image.get("src") or "").lower().split("?")[0].endswith((".gif", ".svg", ".ico")):
+            found.append(image)
     return found

@@ -33,6 +33,9 @@ _MARKS = tuple(
 )
 _FEW = 3
 """Different wordings from which a page holds a report; a list of links to reports has none."""
+_MOST_COPIES = 4
+_MOST_STEPS = 12
+"""Elements around the report that are looked at for more of it."""
 _LONGEST_LINE = 150
 _SMALL_TALK = 400
 """Characters of title line, date and buttons that may stand between the article's parts."""
@@ -67,14 +70,17 @@ def marks_in(found: Sequence[Piece]) -> int:
     return total.bit_count()
 
 
-def article(body: Element, found: Sequence[Piece]) -> list[Piece]:
-    """The pieces that are the report, in order; all that is not site chrome when no report can be told."""
+def article(body: Element, found: Sequence[Piece]) -> tuple[Element, list[Piece]]:
+    """The element around the report and the pieces that are the report, in order.
+
+    Where no report can be told, all that is not site chrome.
+    """
     mark(found)
     chrome = _real_chrome(found)
     inner = [piece for piece in found if id(piece.chrome) not in chrome]
     container = _widen(_smallest(body, inner), found, chrome) if marks_in(inner) >= _FEW else body
-    inside = [piece for piece in inner if container in _chain(piece.element)]
-    return [piece for piece in inside if not is_noise(piece)]
+    within = set(container.iter())
+    return container, [piece for piece in inner if piece.element in within and not is_noise(piece)]
 
 
 def is_noise(piece: Piece) -> bool:
@@ -100,10 +106,6 @@ def is_sentence(piece: Piece) -> bool:
     return not piece.is_link and len(piece.text) >= 15 and bool(_SENTENCE.search(piece.text)) and not is_noise(piece)
 
 
-def _chain(element: Element) -> list[Element]:
-    return [element, *element.iterancestors()]
-
-
 def _real_chrome(found: Sequence[Piece]) -> set[int]:
     """Elements named like site chrome that hold no report: names alone prove nothing (``print-area``)."""
     under: dict[int, list[Piece]] = {}
@@ -123,33 +125,31 @@ def _smallest(body: Element, found: Sequence[Piece]) -> Element:
     held: dict[Element, int] = {}
     for piece in found:
         if piece.marks:
-            for element in _chain(piece.element):
+            for element in (piece.element, *piece.element.iterancestors()):
                 held[element] = held.get(element, 0) | piece.marks
-    weights = {element: marks.bit_count() for element, marks in held.items()}
     node = body
     while True:
-        full = [child for child in node if weights[node] and weights.get(child, 0) >= weights[node]]
+        full = [child for child in node if held.get(child, 0) == held[node]]
         # A page may carry a copy for narrow screens; two different reports must both be seen.
-        if not full or len({_signature(child, found) for child in full}) > 1:
+        if not full or len(full) > _MOST_COPIES or len({_signature(child, found) for child in full}) > 1:
             return node
         node = full[0]
 
 
 def _signature(container: Element, found: Sequence[Piece]) -> str:
-    return "".join(
-        _squeezed(piece)
-        for piece in found
-        if (piece.marks or is_sentence(piece)) and container in _chain(piece.element)
-    )
+    within = set(container.iter())
+    held = [piece for piece in found if piece.element in within]
+    return "".join(_squeezed(piece) for piece in held if piece.marks or is_sentence(piece))
 
 
 def _widen(container: Element, found: Sequence[Piece], chrome: set[int]) -> Element:
     """The widest element around the container that adds more prose than anything else."""
     chosen = container
-    for parent in container.iterancestors():
+    for parent, _ in zip(container.iterancestors(), range(_MOST_STEPS), strict=False):
         if parent.tag in ("html", "body"):
             break
-        added = [piece for piece in found if parent in (chain := _chain(piece.element)) and chosen not in chain]
+        already, within = set(chosen.iter()), set(parent.iter())
+        added = [piece for piece in found if piece.element in within and piece.element not in already]
         prose = sum(len(piece.text) for piece in added if is_sentence(piece) and id(piece.chrome) not in chrome)
         other = sum(len(piece.text) for piece in added) - prose
         if prose > other:

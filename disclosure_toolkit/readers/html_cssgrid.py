@@ -6,7 +6,7 @@ import re
 
 from ..model import Cell, Grid, Source
 from .html_cells import cell_text
-from .html_dom import Element, is_shown, path_of
+from .html_dom import Element, Paths, is_shown
 
 _BOXES = frozenset(("div", "ul", "ol", "dl", "section"))
 _CELL_BOXES = frozenset(("div", "li", "span", "dd", "dt", "p"))
@@ -19,7 +19,7 @@ _LONGEST = 120
 _LEAST_ROWS = 2
 
 
-def css_grid(element: Element) -> Grid | None:
+def css_grid(element: Element, paths: Paths) -> Grid | None:
     """The element as a table, or ``None`` when it is none.
 
     Rows are child boxes with role, class or style of a row whose children are cells with short texts; or the
@@ -29,7 +29,7 @@ def css_grid(element: Element) -> Grid | None:
         return None
     style = element.get("style") or ""
     if "grid-template-columns" in style:
-        return _styled_grid(element, style)
+        return _styled_grid(element, style, paths)
     rows = [child for child in element if isinstance(child.tag, str) and is_shown(child)]
     if len(rows) < _LEAST_ROWS or not all(_is_row(row) for row in rows):
         return None
@@ -42,12 +42,12 @@ def css_grid(element: Element) -> Grid | None:
         column = 0
         for cell in elements:
             span = int(cell.get("aria-colspan", "1")) if cell.get("aria-colspan", "1").isdigit() else 1
-            cells.append(Cell(r, column, cell_text(cell), Source(path=path_of(cell)), 1, max(1, min(span, 30))))
+            cells.append(Cell(r, column, cell_text(cell), Source(path=paths.of(cell)), 1, max(1, min(span, 30))))
             column += cells[-1].colspan
         columns = max(columns, column)
     if any(len(cell.text) > _LONGEST for cell in cells):
         return None
-    return Grid(len(placed), columns, tuple(cells), Source(path=path_of(element)))
+    return Grid(len(placed), columns, tuple(cells), Source(path=paths.of(element)))
 
 
 def _names(element: Element) -> str:
@@ -59,9 +59,9 @@ def _style(element: Element) -> str:
 
 
 def _is_row(element: Element) -> bool:
-    if element.tag not in _BOXES or next(element.iter("table"), None) is not None:
+    if element.tag not in _BOXES or not (_ROW.search(_names(element)) or "display:table-row" in _style(element)):
         return False
-    if not (_ROW.search(_names(element)) or "display:table-row" in _style(element)):
+    if next(element.iter("table"), None) is not None:
         return False
     children = [child for child in element if isinstance(child.tag, str) and is_shown(child)]
     return bool(children) and all(
@@ -70,7 +70,7 @@ def _is_row(element: Element) -> bool:
     )
 
 
-def _styled_grid(element: Element, style: str) -> Grid | None:
+def _styled_grid(element: Element, style: str, paths: Paths) -> Grid | None:
     match = _GRID_STYLE.search(style)
     if match is None:
         return None
@@ -98,7 +98,7 @@ def _styled_grid(element: Element, style: str) -> Grid | None:
         text = cell_text(child)
         if len(text) > _LONGEST:
             return None
-        cells.append(Cell(row, column, text, Source(path=path_of(child)), tall, wide))
+        cells.append(Cell(row, column, text, Source(path=paths.of(child)), tall, wide))
         column += wide
     rows = max(cell.row + cell.rowspan for cell in cells)
-    return Grid(rows, columns, tuple(cells), Source(path=path_of(element)))
+    return Grid(rows, columns, tuple(cells), Source(path=paths.of(element)))

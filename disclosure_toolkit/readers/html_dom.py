@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -36,6 +37,7 @@ _CHROME_WORDS = words(
     "hotnews links friendlink"
 )
 _NEVER_CHROME = frozenset(("html", "body", "form", "table", "tbody", "tr", "td", "p", "span", "a"))
+_PLAIN_TAG = re.compile(r"[A-Za-z_][\w.-]*$")
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
@@ -57,9 +59,54 @@ def parse(text: str, file: str) -> Element:
     return root
 
 
-def path_of(element: Element) -> str:
-    """An XPath that finds the element in the file."""
-    return element.getroottree().getpath(element)
+class Paths:
+    """XPaths that find a page's elements in its file.
+
+    Each parent's children are counted once: asking the tree for every path anew takes minutes on a page with
+    tens of thousands of paragraphs.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[Element, str] = {}
+        self._steps: dict[Element, dict[Element, str]] = {}
+
+    def of(self, element: Element) -> str:
+        """The element's path, such as ``/html/body/div[2]/p[1]``."""
+        parent = element.getparent()
+        if parent is None:
+            return f"/{element.tag}"
+        chain: list[Element] = []
+        while parent is not None and parent not in self._known:
+            chain.append(parent)
+            parent = parent.getparent()
+        path = self._known[parent] if parent is not None else ""
+        for node in reversed(chain):
+            path += self._step(node)
+            self._known[node] = path
+        return path + self._step(element)
+
+    def _step(self, element: Element) -> str:
+        parent = element.getparent()
+        if parent is None:
+            return f"/{element.tag}"
+        steps = self._steps.get(parent)
+        if steps is None:
+            steps = self._steps[parent] = _steps(parent)
+        return steps[element]
+
+
+def _steps(parent: Element) -> dict[Element, str]:
+    children = list(parent)
+    counts = Counter(child.tag for child in children)
+    seen: Counter[str] = Counter()
+    found: dict[Element, str] = {}
+    for position, child in enumerate(children, start=1):
+        seen[child.tag] += 1
+        if not _PLAIN_TAG.match(child.tag):  # o:p and the like are no names in an XPath
+            found[child] = f"/*[{position}]"
+        else:
+            found[child] = f"/{child.tag}" if counts[child.tag] == 1 else f"/{child.tag}[{seen[child.tag]}]"
+    return found
 
 
 def is_shown(element: Element) -> bool:

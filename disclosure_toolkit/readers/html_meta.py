@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..chinese import find_date
 from ..model import Source
-from .html_dom import Element, own_text, path_of, raw_text
+from .html_dom import Element, Paths, own_text, raw_text
 from .html_walk import Piece
 from .text_lines import strip
 
@@ -33,6 +33,7 @@ _ONLY_DATE = re.compile(
 )
 _TODAY = re.compile(r"星期|今天|今日|农历|欢迎|现在是")
 _SITE_PARTS = re.compile(r"\s*(?:[-_|—–－·»>]+|\s{2,})\s*")
+_LONGEST_TITLE = 200
 _LONGEST_INFO = 160
 _NEAR = 12
 """Pieces above the article in which a date without a label may be that of publication."""
@@ -65,8 +66,9 @@ def page_title(root: Element, found: Sequence[Piece]) -> tuple[str, Element | No
         if named and 4 <= len(piece.text) <= 80 and not piece.is_link and piece.chrome is None:
             candidates.append((piece.text, piece.element))
     candidates += [meta[name] for name in _TITLE_META[1:] if name in meta]
+    candidates = [(text, element) for text, element in candidates if len(text) <= _LONGEST_TITLE]
     for element in root.iter("title"):
-        text = strip(" ".join(raw_text(element).split()))
+        text = strip(" ".join(raw_text(element).split()))[:_LONGEST_TITLE]
         parts = [part for part in _SITE_PARTS.split(text) if part]
         if parts:
             candidates.append((next((part for part in parts if _REPORT.search(part)), parts[0]), element))
@@ -79,7 +81,9 @@ def page_title(root: Element, found: Sequence[Piece]) -> tuple[str, Element | No
     return "", None
 
 
-def publication(root: Element, found: Sequence[Piece], inside: Sequence[Piece]) -> tuple[str | None, Source | None]:
+def publication(
+    root: Element, paths: Paths, found: Sequence[Piece], inside: Sequence[Piece]
+) -> tuple[str | None, Source | None]:
     """The publication date (ISO) and its place; ``None`` when the page does not tell it.
 
     Today's date in the page's head, copyright years and dates inside the report are none: a date counts with
@@ -90,7 +94,7 @@ def publication(root: Element, found: Sequence[Piece], inside: Sequence[Piece]) 
     meta = meta_contents(root)
     for name in _DATE_META:
         if name in meta and (day := _iso(meta[name][0])):
-            return day, Source(path=path_of(meta[name][1]))
+            return day, Source(path=paths.of(meta[name][1]))
     held = {id(piece) for piece in inside}
     start = next((i for i, piece in enumerate(found) if id(piece) in held and piece.marks), len(found))
 
@@ -110,7 +114,7 @@ def publication(root: Element, found: Sequence[Piece], inside: Sequence[Piece]) 
             return day, piece.block.source
     for element in root.iter("time"):
         if day := _iso(element.get("datetime") or own_text(element)):
-            return day, Source(path=path_of(element))
+            return day, Source(path=paths.of(element))
     return None, None
 
 

@@ -8,11 +8,13 @@ from typing import NamedTuple
 from ..model import Cell, Grid, Source
 from .grid_rows import PROSE, is_figure
 from .html_cells import cell_text
-from .html_dom import Element, is_shown, own_text, path_of
+from .html_dom import Element, Paths, is_shown, own_text
 from .text_lines import strip
 
 _MOST_COLUMNS = 60
 """No statutory table has more than 15 figure columns; larger spans are slips of the editor."""
+_WIDEST = 400
+"""Columns at which laying out stops: only spans made to do harm go on."""
 _LEAST_FIGURES = 6
 _LEADING_NUMBER = re.compile(r"\s*(\d{1,6})")
 
@@ -88,6 +90,8 @@ def _placed(rows: list[Row]) -> list[RawCell]:
         for element in cells:
             while reach.get(c, 0) > r:
                 c += 1
+            if c >= _WIDEST:
+                break
             left = group_end - r + 1
             rowspan = min(_span(element, "rowspan") or left, left)
             colspan = _span(element, "colspan") or 1
@@ -127,17 +131,17 @@ def _without_empty_rows(placed: list[RawCell]) -> list[RawCell]:
     ]
 
 
-def grid_of(table: Element, rows: list[Row]) -> tuple[Grid | None, list[Element]]:
+def grid_of(table: Element, rows: list[Row], paths: Paths) -> tuple[Grid | None, list[Element]]:
     """The table as a grid (``None`` without any cell) and its cell elements in the order of the grid's cells."""
     placed, count = lay_out(rows)
     if not placed:
         return None, []
     cells = tuple(
-        Cell(c.row, c.column, cell_text(c.element), Source(path=path_of(c.element)), c.rowspan, c.colspan)
+        Cell(c.row, c.column, cell_text(c.element), Source(path=paths.of(c.element)), c.rowspan, c.colspan)
         for c in placed
     )
     columns = max(c.column + c.colspan for c in cells)
-    return Grid(count, columns, cells, Source(path=path_of(table))), [c.element for c in placed]
+    return Grid(count, columns, cells, Source(path=paths.of(table))), [c.element for c in placed]
 
 
 def is_layout(table: Element, rows: list[Row]) -> bool:
@@ -145,7 +149,10 @@ def is_layout(table: Element, rows: list[Row]) -> bool:
 
     A table that itself holds figures is data, whatever else an editor has put into its cells.
     """
-    if max((len(cells) for _, cells in rows), default=0) <= 1:
+    longest = max((len(cells) for _, cells in rows), default=0)
+    if longest >= _WIDEST:
+        return True
+    if longest <= 1:
         return not any(cell.get("rowspan") for _, cells in rows for cell in cells)
     nested = has_table(table)
     # Prose beside other cells is a page of columns; prose alone in its row is split off by the caller.

@@ -16,7 +16,7 @@ from ..model import Grid, Source, TextBlock
 from .grid_rows import rows_apart
 from .html_cells import cell_text
 from .html_cssgrid import css_grid
-from .html_dom import BLOCK_TAGS, Element, is_chrome, is_shown, path_of, raw_text
+from .html_dom import BLOCK_TAGS, Element, Paths, is_chrome, is_shown, raw_text
 from .html_table import grid_of, is_layout, own_rows
 from .text_lines import line_blocks, strip
 
@@ -55,6 +55,7 @@ class Piece:
 @dataclass(slots=True)
 class _Walker:
     every: bool
+    paths: Paths
     pieces: list[Piece] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     blocks: list[Element] = field(default_factory=list)
@@ -75,7 +76,7 @@ class _Walker:
         text = strip(_SPACES.sub(" ", "".join(self.texts)))
         if text and self.blocks:
             element = self.blocks[-1]
-            block = TextBlock(text, Source(path=path_of(element)))
+            block = TextBlock(text, Source(path=self.paths.of(element)))
             self.pieces.append(Piece(text, element, block, self.linked, self.anchored, self.chrome))
         self.texts.clear()
         self.linked = self.anchored = 0
@@ -92,8 +93,8 @@ class _Walker:
         self.close()
         caption = next((child for child in table if child.tag == "caption"), None)
         if caption is not None and (text := cell_text(caption)):
-            self.put(TextBlock(text.replace("\n", " "), Source(path=path_of(caption))), caption)
-        grid, elements = grid_of(table, rows)
+            self.put(TextBlock(text.replace("\n", " "), Source(path=self.paths.of(caption))), caption)
+        grid, elements = grid_of(table, rows, self.paths)
         if grid is None:
             return True
         for part in rows_apart(grid):
@@ -107,7 +108,7 @@ class _Walker:
     def pre(self, element: Element) -> None:
         self.close()
         lines = raw_text(element).replace("\r\n", "\n").split("\n")
-        sources = [Source(path=path_of(element))] * len(lines)
+        sources = [Source(path=self.paths.of(element))] * len(lines)
         for block in line_blocks(lines, sources):
             self.put(block, element)
 
@@ -118,7 +119,7 @@ class _Walker:
         if element.tag == "pre":
             self.pre(element)
             return True
-        grid = css_grid(element)
+        grid = css_grid(element, self.paths)
         if grid is None:
             return False
         self.close()
@@ -155,13 +156,13 @@ class _Walker:
         self.add(element.tail)
 
 
-def pieces(body: Element, file: str, every: bool = False) -> list[Piece]:
+def pieces(body: Element, paths: Paths, file: str, every: bool = False) -> list[Piece]:
     """Paragraphs and data tables of the page in reading order.
 
     :param every: read hidden elements too: some pages show their article by a script only.
     :raises DamagedFile: tags nested beyond any real page.
     """
-    walker = _Walker(every)
+    walker = _Walker(every, paths)
     walk = etree.iterwalk(body, events=("start", "end"))
     depth = 0
     for event, element in walk:

@@ -27,7 +27,7 @@ _LEAST_BROKEN = 5
 _SENTENCE_END = tuple("。！？；：…!?;:")
 _WORD = re.compile(r"\S+")
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
-_FIGURE_ROW = re.compile(r"\S(?:[ \t\u3000]+[-+/—]?[\d.,]*(?=[ \t\u3000]|$)){3,}")
+_FIGURE_ROW = re.compile(r"\S(?:[ \t\u3000]+[-+]?\d[\d.,]*(?=[ \t\u3000]|$)){3}")
 
 
 def strip(text: str) -> str:

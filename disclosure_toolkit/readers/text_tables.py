@@ -17,7 +17,6 @@ from .text_lines import strip
 _BAR = re.compile(r"[|｜│┃┆┊║]")
 _BORDER = re.compile(r"^[\s|｜:：+=\-_—─━═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋┠┨┯┷┿╂]+$")
 _RULE = re.compile(r"[-—─━═=]")
-_TAB_ROW = re.compile(r"\S[^\t]*\t|\t[^\t]*\t")
 _GROUPED = re.compile(r"\d,\d{3}(?!\d)")
 _LEAST_COMMA_ROWS = 3
 _LONGEST_CELL = 120
@@ -69,7 +68,8 @@ def _belongs(line: str, style: str, commas: bool) -> bool:
     if style == "bar":
         return bool(_BAR.search(line)) or _is_border(line)
     if style == "tab":
-        return bool(_TAB_ROW.search(line))
+        # A tab that only indents a paragraph is no delimiter.
+        return "\t" in line and bool(strip(line)) and ("\t" in line.lstrip() or line.count("\t") > 1)
     return line.count(",") >= (1 if commas else 2) and not (_GROUPED.search(line) and '"' not in line and not commas)
 
 
