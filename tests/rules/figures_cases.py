@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from disclosure_toolkit.model import Kind, Severity, Status
+from disclosure_toolkit.model import Kind, Level, Severity, Status
 from tests.builders import bumped, changed, clean_report, figure, with_identity, without_row, without_table
 from tests.rules.case import Case, bad, good
 
@@ -143,6 +143,36 @@ CASES: list[Case] = [
         ),
         Severity.ERROR,
         "相加为 -3",
+    ),
+    good("F203", "a department without rules", busy),
+    good(
+        "F203",
+        "a city's government may make rules",
+        lambda: changed(busy(agency="青川市人民政府", level=Level.GOVERNMENT), {"proactive.regulations.in_force": 8}),
+        status=Status.NOT_APPLICABLE,
+    ),
+    good(
+        "F203",
+        "a ministry may make rules",
+        lambda: changed(busy(agency="国家云溪管理局"), {"proactive.regulations.in_force": 8}),
+        status=Status.NOT_APPLICABLE,
+    ),
+    bad(
+        "F203",
+        "a township with rules",
+        lambda: changed(
+            busy(agency="云溪县柳坝镇人民政府", level=Level.TOWNSHIP), {"proactive.regulations.in_force": 2}
+        ),
+        Severity.QUESTION,
+        "没有规章制定权",
+        names=("proactive.regulations.in_force",),
+    ),
+    bad(
+        "F203",
+        "a county's government with rules",
+        lambda: changed(busy(agency="云溪县人民政府", level=Level.GOVERNMENT), {"proactive.regulations.issued": 1}),
+        Severity.QUESTION,
+        "没有规章制定权",
     ),
     good("F301", "balances hold", busy),
     bad(
