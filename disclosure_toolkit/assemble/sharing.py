@@ -89,6 +89,8 @@ def _row_of(
     a line.
     """
     tokens = tuple(t for group in groups for t in group)
+    if len(groups) == 1 and len(tokens) > count:
+        tokens = _with_signs(tokens)
     if len(tokens) == count:
         sizes = [len(group) for group in groups]
         if len(groups) == 1 or len({t.text for t in tokens}) == 1 or sums(tokens):
@@ -102,6 +104,18 @@ def _row_of(
     if count > 1 and len(whole) == 1 and all(len(g) == 1 for g in groups if g is not whole[0]):
         return tuple(whole[0])
     return None
+
+
+def _with_signs(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Signs set apart from their number by a space (- 2) put back to it."""
+    joined: list[Token] = []
+    for token in tokens:
+        last = joined[-1] if joined else None
+        if last is not None and last.text in ("-", "+", "－", "＋") and token.text.isdecimal():
+            joined[-1] = Token(last.text + token.text, last.offset, last.line, last.x0, token.x1, last.source)
+        else:
+            joined.append(token)
+    return tuple(joined)
 
 
 def _unglue(group: Sequence[Token], count: int) -> tuple[Token, ...] | None:
@@ -119,6 +133,8 @@ def _fit(groups: Sequence[Sequence[Token]], count: int) -> int:
     """Cost of giving these groups to a row of so many figures."""
     size = sum(len(group) for group in groups)
     if size == count or (len(groups) == 1 and _unglue(groups[0], count) is not None):
+        return 0
+    if len(groups) == 1 and len(_with_signs(groups[0])) == count:
         return 0
     if size < count:
         return _SHORT

@@ -10,7 +10,7 @@ from ..chinese import fold, normalise
 from ..model import Source, TextBlock
 from .figures import parse_number
 
-_MARK = frozenset({"/", "-", "—", "——", "--", "无", "\\"})
+_MARK = frozenset({"/", "-", "+", "＋", "－", "—", "——", "--", "无", "\\"})
 _GLUED = re.compile(r"^(?P<label>\D*[^\d\s.,、．(（])(?P<digits>\d[\d,]*(?:\.\d+)?)$")
 
 

@@ -205,3 +205,18 @@ def test_table_two_and_four_in_lines() -> None:
     report = assemble(p.document({2: p.lines_of(two), 4: p.lines_of([*four, "7"])}))
     expected = {k: v for k, v in figures.items() if not k.startswith("requests.")}
     assert {k: f.raw for k, f in report.figures.items()} == expected
+
+
+def test_sign_set_apart_from_its_number() -> None:
+    """本年增/减 of the trial form as “- 2”: three figures, not four."""
+    trial = edition("2019_trial")
+    figures = p.numbers(trial, below=89) | {"proactive.penalties.items_change": "-2"}
+    two = []
+    for article in trial.articles:
+        two += [article.label, "信息内容 " + " ".join(c.label for c in article.columns)]
+        for row in article.rows:
+            values = [figures[f"proactive.{row.key}.{c.key}"].replace("-", "- ") for c in article.columns]
+            two.append(f"{row.label} {' '.join(values)}")
+    report = assemble(p.document({2: p.lines_of(two)}, form="2019_trial"))
+    assert report.value("proactive.penalties.items_change") == -2
+    assert report.value("proactive.penalties.decisions") == int(figures["proactive.penalties.decisions"])
