@@ -36,7 +36,7 @@ def mended(upper: Grid, lower: Grid) -> tuple[Grid, Grid | None] | None:
 
 def _pairs(upper: Grid, lower: Grid) -> list[tuple[Cell, Cell]]:
     """Last and first cells of the same columns; empty when the rows do not match."""
-    above = [cell for cell in upper.cells if cell.row == upper.rows - 1]
+    above = [cell for cell in upper.cells if cell.row + cell.rowspan == upper.rows]
     below = [cell for cell in lower.cells if cell.row == 0 and cell.rowspan == 1]
     pairs = []
     for two in below:
@@ -53,13 +53,16 @@ def _same_column(one: Cell, two: Cell) -> bool:
 
 
 def _is_cut(pairs: Sequence[tuple[Cell, Cell]]) -> bool:
-    labels = [(one, two) for one, two in pairs if one.text and two.text]
+    row = [(one, two) for one, two in pairs if one.rowspan == 1]
+    labels = [(one, two) for one, two in row if one.text and two.text]
     if len(labels) != 1:
         return False
     (head, tail) = labels[0]
-    if not split_ordinal(head.text)[0] or split_ordinal(tail.text)[0] or is_figure(tail.text):
+    # The label of a group of rows may end in the cut row; its own rest may stand there.
+    rests = [tail.text] + [two.text for one, two in pairs if one.rowspan > 1]
+    if not split_ordinal(head.text)[0] or any(split_ordinal(text)[0] or is_figure(text) for text in rests):
         return False
-    others = [(one.text, two.text) for one, two in pairs if one is not head]
+    others = [(one.text, two.text) for one, two in row if one is not head]
     above, below = [one for one, _ in others if one], [two for _, two in others if two]
     figures = above or below
     return len(figures) >= _FIGURES and not (above and below) and all(map(is_figure, figures))

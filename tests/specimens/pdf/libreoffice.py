@@ -1,4 +1,6 @@
-"""Makes ``libreoffice.pdf``: the made report as a DOCX, printed by LibreOffice.
+"""Makes ``libreoffice*.pdf``: the made report as a DOCX, printed by LibreOffice.
+
+In ``libreoffice-cut-rows.pdf`` page ends cut rows of table 3 in two, as Word's and LibreOffice's defaults allow.
 
 Run as ``python -m tests.specimens.pdf.libreoffice`` where LibreOffice is installed; the tests only read the result.
 """
@@ -19,7 +21,7 @@ from . import making
 FONT = "Noto Serif CJK SC"
 
 
-def document() -> docx.document.Document:
+def document(whole_rows: bool) -> docx.document.Document:
     """The report with real vertical writing in table 3 and page numbers that LibreOffice counts."""
     made = docx.Document()
     style = made.styles["Normal"]
@@ -36,7 +38,7 @@ def document() -> docx.document.Document:
         width = max(spot.column + spot.colspan for spot in found)
         added = made.add_table(len(rows), width)
         added.style = "Table Grid"
-        for row in added.rows:
+        for row in added.rows if whole_rows else ():
             row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for spot in found:
             last = added.cell(spot.row + spot.rowspan - 1, spot.column + spot.colspan - 1)
@@ -44,7 +46,7 @@ def document() -> docx.document.Document:
             cell.text = spot.text
             cell.paragraphs[0].paragraph_format.space_after = Pt(0)
             for run in cell.paragraphs[0].runs:
-                run.font.size = Pt(9)
+                run.font.size = Pt(9 if whole_rows else 10)
             if spot.text == making.VERTICAL:
                 direction = OxmlElement("w:textDirection")
                 direction.set(qn("w:val"), "tbRlV")
@@ -77,10 +79,12 @@ def document() -> docx.document.Document:
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "libreoffice.docx"
-        document().save(str(source))
-        command = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(Path(__file__).parent), str(source)]
-        subprocess.run(command, check=True)
+        for name, whole_rows in (("libreoffice", True), ("libreoffice-cut-rows", False)):
+            source = Path(folder) / f"{name}.docx"
+            document(whole_rows).save(str(source))
+            target = str(Path(__file__).parent)
+            command = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", target, str(source)]
+            subprocess.run(command, check=True)
 
 
 if __name__ == "__main__":
