@@ -28,6 +28,10 @@ def _judge(narrative: Narrative, change: Claim, tables: Tables, previous: Tables
         return Check("changes", numbers, Verdict.NOT_JUDGED, reason="说的不是本年")
     stated = narrative.claims[change.whole] if change.whole is not None else None
     pairs = _stated_pairs(narrative, change, stated)
+    whole = narrative.claims[stated.whole] if stated is not None and stated.whole is not None else None
+    if whole is not None:
+        # 收到45件，其中公开15件，同比增长20%: of the part or of the whole.
+        pairs += _stated_pairs(narrative, change, whole)
     from_text = bool(pairs)
     lacking: tuple[str, ...] = ()
     if not pairs:
@@ -36,6 +40,9 @@ def _judge(narrative: Narrative, change: Claim, tables: Tables, previous: Tables
         if previous is None:
             return Check("changes", numbers, Verdict.NOT_JUDGED, reason="未提供上年报告，文中也没有上年数")
         pairs, lacking = _table_pairs(change, stated, tables, previous)
+        if whole is not None:
+            more, lacking_more = _table_pairs(change, whole, tables, previous)
+            pairs, lacking = pairs + more, lacking + lacking_more
     if not pairs:
         return Check("changes", numbers, Verdict.NOT_JUDGED, missing=lacking, reason="本年或上年的数据未读出")
     working = []

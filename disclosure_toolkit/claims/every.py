@@ -11,6 +11,14 @@ from .subjects import LABELS, meant
 from .tokens import Item
 
 
+def _received(scene: Scene) -> Claim | None:
+    """The paragraph's last statement of what was received (新收申请均为…)."""
+    for claim in reversed(scene.narrative.claims[-12:]):
+        if claim.subject.rows == ("received",) and claim.subject.column == "total" and not claim.none:
+            return claim
+    return None
+
+
 def finish_clause(scene: Scene, clause: list[Item]) -> None:
     """均为自然人申请, 均已办结, 均获维持: a clause without a number that says something of the last one."""
     state, claims = scene.state, scene.narrative.claims
@@ -25,6 +33,13 @@ def finish_clause(scene: Scene, clause: list[Item]) -> None:
     ):
         top = claims[before.whole]
         before = top if top.subject.area == "requests" else before
+    if any(i.kind == "RECEIVE" for i in clause):
+        before = _received(scene) or before
+        if before.also or before.subject.rows != ("received",):
+            return
+    if before.subject.rows[:1] in {("carried_in",), ("carried_out",), ("carried",)}:
+        # 收到12件，上年结转2件，均为…: of which of the two is not said.
+        return
     if before.quantity.high == Decimal(0) or before.subject.area not in {"requests", "review"}:
         return
     after = [i for i in clause if i.start >= every.start]

@@ -17,6 +17,7 @@ from .segment import sentences
 from .subjects import COUNT_UNITS, NOUNS, REVIEW_GROUPS, Context, Meant, area_of, meant
 from .tokens import Item, read_items, scope_of, year_of
 
+_CORE = re.compile(r"^在|所?(?:公开|发布|主动|上述|各类|信息|文件|内容|政府)|的|其|中$|条$")
 _FRAMES = {"YEAR", "YEAR_WORD", "SCOPE", "BODY"}
 _LISTED = {"APPLICANT", "OUTCOME", "RESULT", "CHANNEL", "review", "proactive"}
 _AMONG = re.compile(r"[\u4e00-\u9fa5]{0,8}(?<!其)中，")
@@ -70,6 +71,7 @@ def _walk(scene: Scene) -> None:
             if _ends_clause(items, index):
                 state.frame.clear()
                 finish_clause(scene, items[max(clause_start, index - REACH) : index])
+                _recall(scene, items, index, clause_start)
                 clause_start = index + 1
         elif item.kind == "NUMBER":
             _number(scene, items, index, clause_start)
@@ -83,6 +85,23 @@ def _walk(scene: Scene) -> None:
         elif item.kind in NOUNS:
             _topic(state, item)
     finish_clause(scene, items[clause_start:][-REACH:])
+
+
+def _recall(scene: Scene, items: list[Item], index: int, clause_start: int) -> None:
+    """网站信息中，…: what follows breaks up the 网站 N 条 stated before."""
+    state, mark = scene.state, items[index]
+    start = _begin(scene, items, clause_start)
+    said = scene.text[start : mark.start]
+    if mark.text not in "，：" or not said.endswith("中") or len(said) > 16 or state.number_at >= clause_start:
+        return
+    core = _CORE.sub("", said)
+    if len(core) < 2:
+        return
+    for claim in reversed(scene.narrative.claims[-12:]):
+        near = claim.sentence.section == scene.section.number and claim.subject.area == "other"
+        if near and core in claim.subject.label and claim.relation not in {Relation.SHARE, Relation.CHANGE}:
+            state.last, state.group, state.marker, state.last_end = claim.number, None, Relation.PART, mark.start
+            return
 
 
 def _ends_clause(items: list[Item], index: int) -> bool:

@@ -10,6 +10,9 @@ from .scene import Scene, item_of, quote_start
 from .subjects import LABELS, meant
 from .tokens import Item
 
+_VOLUME = re.compile(r"申请(?:总)?(?:数量|总量|总数|件数|数|量)|收到的?申请|受理量|受理数")
+_COMPARES = re.compile(r"[，、(]?(?:同比|环比|较|比|与|相比)")
+
 
 def is_change(
     items: list[Item], index: int, left: list[Item], text: str, quantity: Quantity, last: Claim | None
@@ -87,8 +90,10 @@ def change(scene: Scene, left: list[Item], quantity: Quantity) -> None:
     up = True if "UP" in kinds else False if "DOWN" in kinds else None
     near = scene.text[state.last_end : quantity.start]
     named = [i for i in left if i.kind in {"REQUEST", "RECONSIDERATION", "LITIGATION", "OUTCOME", "APPLICANT"}]
-    volume = "申请量" in near or "申请数量" in near
+    volume = _VOLUME.search(near) is not None
     of = claims[state.last] if state.last is not None and not re.search(r"[。；]", near) else None
+    if of is not None and state.last_end <= state.sentence.start and not _COMPARES.match(near):
+        of = None
     if of is not None and of.year is Year.LAST:
         # 2024年收到45件，2023年收到36件，增长25%: this year's is what grew.
         same = [c for c in claims if c.sentence == of.sentence and c.subject == of.subject and c.year is Year.THIS]

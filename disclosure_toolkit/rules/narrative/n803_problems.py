@@ -29,8 +29,14 @@ _PROBLEM = re.compile(
     r"问题|不足|不够|差距|薄弱|短板|欠缺|有待|尚需|不高|不强|不全|不及时|不规范|缺乏|困难|单一|滞后|偏少|较少|不深|不细|不到位|"
     r"不完善|不平衡|弱项|亟待|仍需|还需|不足之处|缺少|待加强|待提高|不多|不透|不丰富|不健全"
 )
+# 有待提升、不够规范 name a problem, not an improvement.
+_LACKS = re.compile(
+    r"(?:有待|仍需|还需|尚需|亟待|需要?|待)(?:进一步)?(?:于)?[\u4e00-\u9fa5]{2}|不够?[\u4e00-\u9fa5]{2}|未能?[\u4e00-\u9fa5]{2}"
+)
 _IMPROVE = re.compile(
-    r"改进|整改|下一步|下步|今后|将|措施|加强|进一步|完善|优化|强化|提升|提高|加大|健全|拓宽|推进|规范|落实|丰富|深化|针对|已"
+    r"改进|整改|下一步|下步|今后|措施|将(?!信息|其|政府)|针对|"
+    r"(?:^|[，。；、：:是\n\s])(?:要)?(?:我局|我办|我县|我区|我市|我镇|本机关)?(?:已|进一步|持续|切实|不断|着力|继续|认真|深入|大力|积极|全面)*"
+    r"(?:加强|完善|优化|强化|健全|拓宽|推进|加大|提升|提高|规范|组织|开展|落实|丰富|深化|建立|加快|抓好|做好|选派|明确|改版|增设|举办|修订)"
 )
 _SHORT = 8
 
@@ -47,7 +53,7 @@ def check(report: Report) -> Iterator[Judgement]:
     fifth = report.section(5)
     if fifth is None or len(fifth.text.strip()) < _SHORT:
         return
-    problem, improvement = _PROBLEM.search(fifth.text), _IMPROVE.search(fifth.text)
+    problem, improvement = _PROBLEM.search(fifth.text), _IMPROVE.search(_LACKS.sub("", fifth.text))
     if problem and improvement:
         yield passed("section.5")
         return

@@ -3,7 +3,7 @@
 ## 检查什么
 
 正文以往年（如上一年）作为本年工作的时间的，例如 2024 年度的报告写“2023年，我局共收到申请……”。与上年比较、上年结转、
-文件名称、下一年计划、对往年的回顾（写明“自……以来”等）不在其内；同一段里已经写明本年的，也不在其内。
+文件名称、下一年计划、对往年的回顾（写明“自……以来”等）不在其内；同一段里另有本年年份的，列为待核。
 
 ## 为什么
 
@@ -29,7 +29,7 @@ from ..base import Judgement, failed, passed, rule
 from ._prose import paragraphs
 
 _FRAME = re.compile(
-    r"(?:^|(?<=[。；，：:）)\s]))(?:截[至止])?\s*(20\d{2})\s*(?:年度?)(?:全年|以来|期间)?(?:，|,|、|，?\s*(?=我|本|全|共|累计|通过|区|县|市|镇|街道|未|没有|主动|收到|受理|办理))"
+    r"(?:^|(?<=[。；，：:）)\s]))(?:截[至止])?\s*(20\d{2})\s*(?:年度?)(?:全年|以来|期间)?(?:，|,|、|，?\s*(?=我|本|全|共|累计|通过|区|县|市|镇|街道|未|没有|主动|公开|发布|制发|收到|受理|办理))"
 )
 _COMPARES = re.compile(r"比|较|同期|同比|结转|以来|自20|自\s*20|从20|至20|—|修订|印发|上年|去年|回顾|上一年|历年|引发")
 _TITLE = re.compile(r"《[^》]{0,80}》")
@@ -52,16 +52,17 @@ def check(report: Report, claims: Statements) -> Iterator[Judgement]:
         if paragraph.section.number in (2, 3, 4) and len(paragraph.text) < 15:
             continue
         plain = _TITLE.sub(lambda m: "　" * len(m.group()), paragraph.text)
-        if re.search(rf"{year}\s*年|本年|今年", plain):
-            continue
         for match in _FRAME.finditer(plain):
             named = int(match.group(1))
             sentence = _sentence(plain, match.start())
+            if re.search(rf"{year}\s*年|本年|今年", sentence):
+                continue
             if named == year or named < year - 6 or _COMPARES.search(sentence) or not _reports(sentence, named, year):
                 continue
             found = True
             quote = paragraph.quote(match.start(1), min(len(paragraph.text), match.end() + 16))
-            yield _finding(claims, quote, named, year)
+            contrasted = re.search(rf"{year}\s*年", plain) is not None
+            yield _finding(claims, quote, named, year, Severity.QUESTION if contrasted else Severity.WARNING)
             break
     if not found:
         yield passed("years")
@@ -83,7 +84,7 @@ def _reports(sentence: str, named: int, year: int) -> bool:
     return re.search(r"获评|荣获|被评|测评|评估|考核结果|审计|巡视|整改", sentence) is None
 
 
-def _finding(claims: Statements, quote: Quote, named: int, year: int) -> Judgement:
+def _finding(claims: Statements, quote: Quote, named: int, year: int, severity: Severity) -> Judgement:
     before = claims.previous
     same = before is not None and any(quote.text[:12] in section.text for section in before.sections)
     hint = "；上年报告有相同的文字" if same else ""
@@ -92,4 +93,5 @@ def _finding(claims: Statements, quote: Quote, named: int, year: int) -> Judgeme
         f"{year} 年度的报告写“{quote.text.strip()}”，疑为沿用 {named} 年的文字{hint}",
         f"A report on {year} dates its work {named}",
         quotes=[quote],
+        severity=severity,
     )

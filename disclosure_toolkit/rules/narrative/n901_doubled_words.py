@@ -38,6 +38,10 @@ _PARTICLE = re.compile(
     r"的的(?!确)|了了(?!解|然|结)|(?<!温)和和|(?<![实现自])在在|是是|与与|及及|为为|被被|把把|从从|将将"
 )
 _CLAUSE = re.compile(r"(?:^|[。；，])([^。；，\n]{8,60})[。；，]\1(?=[。；，]|$)")
+_LONG = re.compile(r"([\u4e00-\u9fa5]{4,12})\1")
+_NOUN = re.compile(
+    r"公开公开(?!栏|指南|目录|平台|专栏|制度|条例|工作)|信息信息(?!化|系统|技术|中心|资源|网|平台|员|科|公开)"
+)
 _FINE = ("单位单位", "工作工作日", "社会社会", "组织组织部", "部门部门", "群众群众", "平台平台")
 
 
@@ -52,21 +56,22 @@ def check(report: Report) -> Iterator[Judgement]:
     """One judgement for each doubled word; a pass when there is none."""
     found = 0
     for paragraph in paragraphs(report):
-        for pattern in (_DOUBLED, _PARTICLE, _CLAUSE):
+        for pattern in (_DOUBLED, _PARTICLE, _CLAUSE, _LONG, _NOUN):
             for match in pattern.finditer(paragraph.text):
                 if match.group().startswith(_FINE):
                     continue
                 found += 1
-                yield _finding(paragraph, match)
+                yield _finding(paragraph, match, Severity.INFO if pattern is _NOUN else Severity.WARNING)
     if not found:
         yield passed("text")
 
 
-def _finding(paragraph: Paragraph, match: re.Match[str]) -> Judgement:
+def _finding(paragraph: Paragraph, match: re.Match[str], severity: Severity) -> Judgement:
     shown = around(paragraph.text, match.start(), match.end())
     return failed(
         f"section.{paragraph.section.number}.{paragraph.start + match.start()}",
         f"字词重复：“{shown}”",
         f"Doubled words: “{shown}”",
         quotes=[paragraph.quote(match.start(), match.end())],
+        severity=severity,
     )

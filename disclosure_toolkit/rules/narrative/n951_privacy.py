@@ -35,6 +35,7 @@ _MOBILE = re.compile(r"(?<![\d.A-Za-z-])1[3-9]\d(?:[ -]?\d{4}){2}(?![\d.%])")
 _MAIL = re.compile(r"(?<![A-Za-z0-9._-])[A-Za-z0-9][A-Za-z0-9._-]{1,40}@[A-Za-z0-9-]{1,30}(?:\.[A-Za-z]{2,8}){1,3}")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _WIDTH = 24
+_PERSON = re.compile(r"申请人|当事人|本人|居民|村民|先生|女士|家属|联系人是|身份证|住户|业主")
 
 
 @rule(
@@ -85,7 +86,8 @@ def _hits(paragraph: Paragraph) -> Iterator[tuple[str, str, Severity, int, int]]
         return
     for name, english, pattern in (("手机号码", "a mobile number", _MOBILE), ("电子邮箱", "an e-mail address", _MAIL)):
         for match in pattern.finditer(text):
-            if not CONTACT.search(text[max(0, match.start() - _WIDTH) : match.start()]):
+            before = text[max(0, match.start() - _WIDTH) : match.start()]
+            if not CONTACT.search(before) or _PERSON.search(before):
                 yield name, english, Severity.WARNING, *match.span()
 
 
