@@ -37,6 +37,9 @@ _CHROME_WORDS = words(
     "hotnews links friendlink"
 )
 _NEVER_CHROME = frozenset(("html", "body", "form", "table", "tbody", "tr", "td", "p", "span", "a"))
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{20000,}")
+_MOST_ATTRIBUTES = 2000
 _PLAIN_TAG = re.compile(r"[A-Za-z_][\w.-]*$")
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
@@ -49,7 +52,10 @@ def parse(text: str, file: str) -> Element:
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, recover=True, huge_tree=True
     )
-    clean = re.sub(r"[\x00-\x08\x0b\x0e-\x1f]", "", text)
+    clean = _CONTROLS.sub("", text)
+    # The parser's time grows with the square of an element's attributes.
+    if any(match.group().count("=") > _MOST_ATTRIBUTES for match in _LONG_TAG.finditer(clean)):
+        raise DamagedFile("网页标签的属性多得不合常理，无法解析", file=file, remedy="请在浏览器中打开原网页并重新保存")
     try:
         root = etree.fromstring(clean.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:

@@ -39,6 +39,11 @@ class Package:
     pictures: int
 
 
+def child_of(parent: Element | None, tag: str) -> Element | None:
+    """The first child of a kind; several times faster than ``find``, which matters for thousands of cells."""
+    return next(parent.iterchildren(tag), None) if parent is not None else None
+
+
 def open_package(data: bytes, file: str) -> Package:
     """Opens a DOCX file.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..model import Cell, Grid, Source
 from .word_numbering import VAL, W
-from .word_package import Element
+from .word_package import Element, child_of
 from .word_text import MC, alternative
 
 _WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
@@ -42,22 +42,22 @@ def rows_of(table: Element) -> list[Element]:
 
 
 def _count(parent: Element | None, name: str, default: int) -> int:
-    element = parent.find(f"{W}{name}") if parent is not None else None
+    element = child_of(parent, W + name)
     value = element.get(VAL, "") if element is not None else ""
     return min(int(value), _MOST_COLUMNS) if re.fullmatch(r"\d{1,4}", value) else default
 
 
 def _merge(properties: Element | None, name: str) -> str:
     """``restart``, ``continue`` or empty; the element without a value continues."""
-    element = properties.find(f"{W}{name}") if properties is not None else None
+    element = child_of(properties, W + name)
     return element.get(VAL, "continue") if element is not None else ""
 
 
 def _places(row: Element) -> list[_Place]:
     found: list[_Place] = []
-    column = _count(row.find(f"{W}trPr"), "gridBefore", 0)
+    column = _count(child_of(row, W + "trPr"), "gridBefore", 0)
     for cell in unwrapped(row, f"{W}tc"):
-        properties = cell.find(f"{W}tcPr")
+        properties = child_of(cell, W + "tcPr")
         span = max(1, _count(properties, "gridSpan", 1))
         if _merge(properties, "hMerge") == "continue" and found:
             found[-1] = replace(found[-1], colspan=found[-1].colspan + span)

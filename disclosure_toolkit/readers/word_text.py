@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .word_numbering import VAL, W
-from .word_package import Element
+from .word_package import Element, child_of
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -56,8 +56,7 @@ def _collect(element: Element, pieces: list[str]) -> None:
 
 
 def _is_hidden(run: Element) -> bool:
-    properties = run.find(f"{W}rPr")
-    return properties is not None and is_on(properties.find(f"{W}vanish"))
+    return is_on(child_of(child_of(run, W + "rPr"), W + "vanish"))
 
 
 def is_on(switch: Element | None) -> bool:

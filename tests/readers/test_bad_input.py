@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import time
 import zipfile
 from pathlib import Path
 
@@ -119,6 +120,12 @@ CASES: list[tuple[str, bytes, str, type[errors.DisclosureError]]] = [
         errors.NotAReport,
     ),
     ("page of tags without end", b"<div>" * 5000 + "报告".encode(), "a.html", errors.DamagedFile),
+    (
+        "page with nine thousand attributes",
+        f"<html><body><p {' '.join(f'a{n}=1' for n in range(9000))}>报告".encode(),
+        "a.html",
+        errors.DamagedFile,
+    ),
     (
         "page with a link to the report",
         PAGE.format("清河区水务局2024年政府信息公开工作年度报告", "<a href='/files/a.pdf'>年度报告.pdf</a>").encode(),
@@ -258,3 +265,29 @@ def test_pages_cut_anywhere(name: str) -> None:
     data = (HTML / f"{name}.html").read_bytes()
     for cut in range(0, len(data), 97):
         outcome(data[:cut], "年报.html")
+
+
+SECTIONS = "".join(
+    f"<p>{mark}</p>" for mark in ("一、总体情况", "二、主动公开", "三、收到申请", "四、行政复议", "五、问题")
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "file"),
+    [
+        (SECTIONS + "<p>我局公开信息，全年无申请。</p>" * 6000, "a.html"),
+        ("<div>" * 100 + SECTIONS + "<p>我局公开信息，全年无申请。</p>" * 1000, "a.html"),
+        (f"<div>{SECTIONS}</div>" * 500, "a.html"),
+        (f"{SECTIONS}<table>{'<tr><td rowspan=60000 colspan=60>规</td></tr>' * 2000}</table>", "a.html"),
+        (f"{SECTIONS}<table>{'<tr><td>规章</td><td>0</td></tr>' * 3000}</table>", "a.html"),
+        ("一、总体情况" + " " * 300_000 + "x", "a.txt"),
+        ("一、总体情况" + "公开信息" * 100_000, "a.txt"),
+        ("一、总体情况" + "|" * 50_000, "a.txt"),
+    ],
+    ids=["paragraphs", "deep", "copies", "spans", "rows", "spaces", "one line", "bars"],
+)
+def test_cost_stays_in_line_with_size(data: str, file: str) -> None:
+    """Each took minutes when a step looked at everything for each thing; the bound is generous for slow machines."""
+    start = time.process_time()
+    outcome(data.encode(), file)
+    assert time.process_time() - start < 10
