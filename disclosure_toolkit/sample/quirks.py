@@ -44,8 +44,8 @@ def quirk(name: str, title: str, *, held_out: bool = False) -> Callable[[Change]
 
 def _figures(report: PrintedReport, write: Callable[[str, str], str]) -> PrintedReport | None:
     """Every figure text rewritten; ``None`` when nothing changes."""
-    texts = {key: write(key, text) for key, text in report.figures().items()}
-    changed = {key: text for key, text in texts.items() if text != report.figures()[key]}
+    written = {key: (text, write(key, text)) for key, text in report.figures().items()}
+    changed = {key: new for key, (old, new) in written.items() if new != old}
     return report.with_texts(changed) if changed else None
 
 
