@@ -49,8 +49,9 @@ def assemble(document: Document) -> Report:
     built = [build_section(_without_tables(raw, tables)) for raw in sections]
     edition = tables.edition.name if tables.edition is not None else None
     identity, notes = identify(document, built, edition)
-    if built and built[0].number == 0 and not built[0].text:
-        built = built[1:]
+    if built and built[0].number == 0:
+        opening = build_section(_without_title(_without_tables(sections[0], tables), identity.title))
+        built = [opening, *built[1:]] if opening.text else built[1:]
     notes = [ReadingNote(code, message, source) for code, message, source in document.notes] + notes
     if identity.year is not None and identity.year < FIRST_YEAR:
         message = f"{identity.year} 年度尚无统一格式（统一格式自 2019 年度起），只审核适用的内容"
@@ -71,6 +72,19 @@ def assemble(document: Document) -> Report:
 
 def _without_tables(raw: RawSection, tables: Tables) -> RawSection:
     return RawSection(raw.number, raw.heading, prose_blocks(raw.blocks, tables))
+
+
+def _without_title(raw: RawSection, title: str) -> RawSection:
+    """What stands before section one without the lines of the title."""
+    wanted = fold(title)
+    rest = [
+        block
+        for block in raw.blocks
+        if not (
+            isinstance(block, TextBlock) and 4 <= len(fold(block.text)) <= len(wanted) and fold(block.text) in wanted
+        )
+    ]
+    return RawSection(raw.number, raw.heading, rest)
 
 
 def _refuse(document: Document, sections: list[RawSection], tables: Tables) -> None:
