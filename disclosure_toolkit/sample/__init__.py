@@ -5,6 +5,7 @@ The generator knows the form, but none of the readers and rules that it serves t
 
 from __future__ import annotations
 
+from .cases import clean_copies, defect_copies, report_pairs
 from .copies import Applied, Copy, with_defects
 from .defects import all_defects, find_defect
 from .write import SampleResult, correct_reports, make_copies, write_copies, write_region
@@ -16,11 +17,14 @@ __all__ = [
     "Copy",
     "SampleResult",
     "all_defects",
+    "clean_copies",
     "correct_reports",
+    "defect_copies",
     "find_defect",
     "find_layout",
     "layouts",
     "make_copies",
+    "report_pairs",
     "with_defects",
     "write_copies",
     "write_region",

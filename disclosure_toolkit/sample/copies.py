@@ -33,6 +33,7 @@ class Copy:
 
     :ivar report: as printed, defects included. :ivar previous: last year's copy as printed.
     :ivar quirk: name of the unusual print that it was given, see :mod:`.quirks`.
+    :ivar label: folder of the file below the sample's folder.
     """
 
     report: PrintedReport
@@ -41,11 +42,13 @@ class Copy:
     previous: PrintedReport | None = None
     held_out: bool = False
     quirk: str = ""
+    label: str = "region"
 
     @property
     def file(self) -> str:
         """Path of the file below the sample's folder."""
-        return f"region/{self.report.year}/{self.report.agency}{self.report.year}.{EXTENSIONS[self.layout.format]}"
+        name = f"{self.report.agency}{self.report.year}.{EXTENSIONS[self.layout.format]}"
+        return f"{self.label}/{self.report.year}/{name}"
 
     def content(self, seed: int) -> bytes:
         """The file's bytes; the same for the same copy and seed."""
