@@ -16,7 +16,7 @@ from .model import Check, Claim, Judged, Relation, Verdict
 from .parts import judge_parts
 from .scene import Narrative
 from .shares import judge_rates, judge_shares
-from .twice import judge_fees, judge_twice
+from .twice import judge_fees, judge_platforms, judge_twice
 
 _WEIGHT = (Verdict.CONTRADICTS, Verdict.QUESTION, Verdict.AGREES, Verdict.NOT_JUDGED)
 
@@ -53,6 +53,7 @@ class Statements:
         found += judge_shares(self.narrative, tables)
         found += judge_changes(self.narrative, tables, last)
         found += judge_twice(self.narrative)
+        found += judge_platforms(self.narrative)
         found += judge_fees(self.narrative)
         return tuple(found)
 

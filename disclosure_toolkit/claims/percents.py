@@ -56,7 +56,7 @@ def share(scene: Scene, left: list[Item], quantity: Quantity) -> None:
             and (share_word is not None or near.strip("，、(: ") in {"", "占比", "约", "达", "为"})
         ):
             subject, whole = of.subject, of.number
-            base = scene.text[share_word.end : quantity.start] if share_word is not None else ""
+            base = scene.text[share_word.start + 1 : quantity.start] if share_word is not None else ""
         else:
             subject, whole = Subject("other", label=_words(scene.text, quantity)), None
     state.marker = Relation.NONE if "CLOSED" not in kinds else state.marker

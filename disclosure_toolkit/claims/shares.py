@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from .against_tables import evaluate
@@ -9,6 +10,8 @@ from .figures import Tables, number
 from .model import Check, Claim, Relation, Scope, Verdict, Year
 from .readings import readings
 from .scene import Narrative
+
+_BASE = re.compile(r"办结|答复|办理|收到|受理|新收|申请|总数|总量|总计|全部|全年|发布|公开")
 
 
 def judge_shares(narrative: Narrative, tables: Tables) -> list[Check]:
@@ -68,22 +71,15 @@ def _judge(narrative: Narrative, share: Claim, tables: Tables) -> Check | None:
             if line not in working:
                 working.append(line)
     stated = any(name.startswith("文中") for name, _ in bases)
-    sure = (
-        stated
-        and part is not None
-        and share.scope is Scope.SELF
-        and share.quantity.exact is False
-        and share.quantity.high is not None
-    )
+    whole = part is not None and part.whole is not None
+    # The base is named, or is the whole that the part was said to be of.
+    named = _BASE.search(share.base) is not None or (whole and not share.base.strip("约达为的"))
+    sure = bool(bases) and part is not None and share.scope is Scope.SELF and share.quantity.high is not None
+    if share.subject.area == "other":
+        sure = sure and stated
     if not working:
         return Check("shares", numbers, Verdict.NOT_JUDGED, reason="分母为零")
-    severity = (
-        "error"
-        if sure and share.subject.area != "other"
-        else "warning"
-        if stated or share.scope is Scope.SELF
-        else "question"
-    )
+    severity = "error" if sure and named else "warning" if stated or share.scope is Scope.SELF else "question"
     if share.subject.area == "other" and not stated:
         return Check("shares", numbers, Verdict.NOT_JUDGED, reason="文中没有写明分母")
     return Check(

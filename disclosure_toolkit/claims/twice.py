@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from decimal import Decimal
 
 from .model import Check, Claim, Relation, Verdict, Year
 from .scene import Narrative
@@ -24,6 +26,57 @@ def judge_twice(narrative: Narrative) -> list[Check]:
         first = same[0]
         found += [_check(first, other) for other in same[1:] if not first.quantity.meets(other.quantity)]
     return found
+
+
+_PLATFORMS = (
+    ("网站", re.compile(r"网站|门户网")),
+    ("新媒体", re.compile(r"新媒体|公众号|微信|微博|视频号|抖音")),
+)
+_PUBLISHED = re.compile(r"发布|公开|推送|更新|刊发")
+_ANSWERS = re.compile(r"咨询|留言|回复|问政|信箱|访问|阅读|关注|热线|账号|专栏|栏目|解读")
+# Nearly the same number for the same platform is more likely a slip than another count.
+_NEAR = Decimal("0.1")
+
+
+def judge_platforms(narrative: Narrative) -> list[Check]:
+    """政务新媒体 136 条 here, 公众号 137 条 there: a person must say whether one is meant."""
+    by_platform: dict[str, list[Claim]] = defaultdict(list)
+    for claim in narrative.claims:
+        name = _platform(claim)
+        if name:
+            by_platform[name].append(claim)
+    found = []
+    for same in by_platform.values():
+        first = same[0]
+        for other in same[1:]:
+            apart = abs(first.quantity.low - other.quantity.low)
+            if other.sentence != first.sentence and 0 < apart <= first.quantity.low * _NEAR:
+                found.append(
+                    Check(
+                        "twice",
+                        (first.number, other.number),
+                        Verdict.QUESTION,
+                        message=f"“{first.quote.text}”与“{other.quote.text}”相近而不同，疑为同一数据",
+                        message_en=f"“{first.quote.text}” and “{other.quote.text}” look like one figure stated twice",
+                        working=(f"{first.quantity.text} ≠ {other.quantity.text}",),
+                        severity="question",
+                    )
+                )
+    return found
+
+
+def _platform(claim: Claim) -> str:
+    exact = claim.subject.area == "other" and claim.quantity.exact and claim.quantity.unit in {"条", "篇"}
+    if not exact or claim.relation in {Relation.SHARE, Relation.CHANGE} or claim.year is not Year.THIS:
+        return ""
+    if _ANSWERS.search(claim.subject.label):
+        return ""
+    own = [name for name, pattern in _PLATFORMS if pattern.search(claim.subject.label)]
+    if len(own) == 1:
+        return own[0]
+    around = [name for name, pattern in _PLATFORMS if pattern.search(claim.sentence.text)]
+    whole = claim.relation is Relation.NONE and _PUBLISHED.search(claim.subject.label) is not None
+    return around[0] if whole and len(around) == 1 and "类" not in claim.subject.label else ""
 
 
 def _key(claim: Claim) -> tuple[str, ...] | None:
