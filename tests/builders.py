@@ -127,7 +127,11 @@ def tables(form: Edition, figures: Mapping[str, Figure]) -> tuple[TableRecord, .
             tuple(label(column.key, column.label) for article in form.articles for column in article.columns),
         ),
         TableRecord(
-            "requests", form.name, "grid", tuple(three), tuple(label(column.key, column.label) for column in form.columns)
+            "requests",
+            form.name,
+            "grid",
+            tuple(three),
+            tuple(label(column.key, column.label) for column in form.columns),
         ),
         TableRecord("review", form.name, "grid", (), tuple(four)),
     )
@@ -158,7 +162,9 @@ def clean_report(
         period=Period(date(year, 1, 1), date(year, 12, 31), f"{year}年1月1日至{year}年12月31日"),
         published=date(year + 1, 1, 20),
     )
-    return Report(identity, figures, (overview(), *others), tables(edition_, figures), file="report.json", format="json")
+    return Report(
+        identity, figures, (overview(), *others), tables(edition_, figures), file="report.json", format="json"
+    )
 
 
 def changed(report: Report, cells: Mapping[str, Value]) -> Report:

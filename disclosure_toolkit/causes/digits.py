@@ -14,6 +14,7 @@ RANKS = {
     "off_by_one": 3,
     "digit_changed": 3,
     "left_zero": 3,
+    "not_zero": 4,
     "value": 5,
 }
 
@@ -40,7 +41,7 @@ def shape(read: Number, proposed: Number, total: bool = False) -> str:
         return "off_by_one"
     if len(a) == len(b) > 1 and sum(x != y for x, y in zip(a, b, strict=True)) == 1:
         return "digit_changed"
-    return "value"
+    return "not_zero" if proposed == 0 else "value"
 
 
 def _swapped(a: str, b: str) -> bool:

@@ -27,6 +27,7 @@ _ZH = {
     "off_by_one": "相差 1",
     "digit_changed": "疑为写错一位",
     "left_zero": "疑为漏填",
+    "not_zero": "疑为误填",
     "row_slip": "疑为一行数字错开一列",
     "column_slip": "疑为一列数字错开一行",
     "cells_exchanged": "疑为两格数字互换",

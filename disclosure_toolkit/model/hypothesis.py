@@ -38,7 +38,7 @@ class RepairHypothesis:
 
     :ivar cells: the cells to change, none when no small change explains the failures.
     :ivar kind: how the error looks: ``digits_swapped``, ``digit_lost``, ``digit_added``,
-        ``digit_changed``, ``off_by_one``, ``left_zero``, ``sign``, ``decimal_point``, ``value``;
+        ``digit_changed``, ``off_by_one``, ``left_zero``, ``not_zero``, ``sign``, ``decimal_point``, ``value``;
         ``row_slip``, ``column_slip``, ``rows_slip``, ``rows_exchanged``, ``columns_exchanged``,
         ``cells_exchanged``, ``row_copied``, ``column_copied``, ``row_wrong``, ``column_wrong``;
         ``moved`` (part of a count put in another cell of the row or column), ``cell_and_total``

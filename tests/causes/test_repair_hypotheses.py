@@ -204,7 +204,7 @@ def test_a_total_left_at_zero() -> None:
     assert [(h.cells[0].key, h.kind, h.unique) for h in found] == [
         ("review.reconsideration.total", "left_zero", True),
         ("review.litigation_after_reconsideration.total", "left_zero", False),
-        ("review.litigation_after_reconsideration.upheld", "value", False),
+        ("review.litigation_after_reconsideration.upheld", "not_zero", False),
     ]
 
 

@@ -15,14 +15,11 @@ SHOWN = 5
 
 def cells_by_table(report: Report, form: Edition, bad: Callable[[Figure], bool]) -> Iterator[tuple[str, list[Figure]]]:
     """Each table that the report prints, with its figures that are bad; figures foreign to the form are left out."""
-    found: dict[str, list[Figure]] = {}
-    for key, figure in report.figures.items():
-        cells = found.setdefault(key.partition(".")[0], [])
-        if bad(figure) and form.has(key):
-            cells.append(figure)
+    found = [figure for figure in report.figures.values() if bad(figure) and form.has(figure.key)]
     for table in TABLES:
-        if table in found:
-            yield table, found[table]
+        start = f"{table}."
+        if any(key.startswith(start) for key in report.figures):
+            yield table, [figure for figure in found if figure.key.startswith(start)]
 
 
 def named(form: Edition, figures: list[Figure], show_raw: bool = True) -> str:

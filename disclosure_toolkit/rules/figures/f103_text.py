@@ -50,7 +50,7 @@ def check(report: Report, form: Edition) -> Iterator[Judgement]:
     yield from one_finding_a_table(
         report,
         form,
-        lambda figure: figure.value is not None and _UNIT.search(figure.raw) is not None,
+        lambda figure: figure.value is not None and not figure.raw.isdecimal() and _UNIT.search(figure.raw) is not None,
         lambda table, cells, n: f"{table}有 {n} 格的数字带有单位：{cells}",
         lambda table, cells, n: f"{table} has {n} figure(s) with a unit: {cells}",
         severity=Severity.INFO,

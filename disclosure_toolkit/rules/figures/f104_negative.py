@@ -40,7 +40,7 @@ def check(report: Report, form: Edition) -> Iterator[Judgement]:
     def negative(figure: Figure) -> bool:
         return figure.value is not None and figure.value < 0 and form.unit(figure.key) != "change"
 
-    found = [figure.key for figure in report.figures.values() if form.has(figure.key) and negative(figure)]
+    found = [figure.key for figure in report.figures.values() if negative(figure) and form.has(figure.key)]
     only_money = bool(found) and all(form.unit(key) == "money" for key in found)
     yield from one_finding_a_table(
         report,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ...chinese import fold
-from ...editions import Edition
+from ...editions import Edition, edition
 from ...model import FigureEvidence, LabelMatch, Report, TableRecord
 from ..base import figure_evidence
 from ..scope import prints_undivided
@@ -34,47 +35,73 @@ def found(report: Report, table: str) -> bool:
     return report.table(table) is not None or any(key.startswith(f"{table}.") for key in report.figures)
 
 
-def form_rows(report: Report, form: Edition, table: str) -> list[Place]:
+def form_rows(report: Report, form: Edition, table: str) -> tuple[Place, ...]:
     """The rows that the table must print, in the form's order; table 4 has one row without a label."""
     if table == "proactive":
-        return [
-            Place(row.key, row.label, tuple(f"proactive.{row.key}.{column.key}" for column in article.columns))
-            for article in form.articles
-            for row in article.rows
-        ]
-    if table != "requests":
-        return []
+        return _proactive_rows(form.name)
+    return _request_rows(form.name, prints_undivided(report, form)) if table == "requests" else ()
+
+
+def form_columns(report: Report, form: Edition, table: str) -> tuple[Place, ...]:
+    """The columns that the table must print; in table 2 each article has its own (``1:issued``)."""
+    if table == "proactive":
+        return _proactive_columns(form.name)
+    if table == "requests":
+        return _request_columns(form.name, prints_undivided(report, form))
+    return _review_columns(form.name)
+
+
+@cache
+def _proactive_rows(name: str) -> tuple[Place, ...]:
+    return tuple(
+        Place(row.key, row.label, tuple(f"proactive.{row.key}.{column.key}" for column in article.columns))
+        for article in edition(name).articles
+        for row in article.rows
+    )
+
+
+@cache
+def _proactive_columns(name: str) -> tuple[Place, ...]:
+    return tuple(
+        Place(
+            f"{article.item}:{column.key}",
+            f"{article.label}·{column.label}",
+            tuple(f"proactive.{row.key}.{column.key}" for row in article.rows),
+        )
+        for article in edition(name).articles
+        for column in article.columns
+    )
+
+
+@cache
+def _request_rows(name: str, undivided: bool) -> tuple[Place, ...]:
+    form = edition(name)
     rows = [(row.key, row.short or row.label) for row in form.rows]
-    if prints_undivided(report, form):
+    if undivided:
         first = [key for key, _ in rows].index(form.undivided_replaces[0])
         rows = [row for row in rows if row[0] not in form.undivided_replaces]
         rows.insert(first, (form.undivided_row, form.row_label("requests", form.undivided_row)))
-    return [Place(key, name, tuple(f"requests.{key}.{column.key}" for column in form.columns)) for key, name in rows]
+    columns = [column.key for column in form.columns]
+    return tuple(Place(key, label, tuple(f"requests.{key}.{column}" for column in columns)) for key, label in rows)
 
 
-def form_columns(report: Report, form: Edition, table: str) -> list[Place]:
-    """The columns that the table must print; in table 2 each article has its own (``1:issued``)."""
-    if table == "proactive":
-        return [
-            Place(
-                f"{article.item}:{column.key}",
-                f"{article.label}·{column.label}",
-                tuple(f"proactive.{row.key}.{column.key}" for row in article.rows),
-            )
-            for article in form.articles
-            for column in article.columns
-        ]
-    if table == "requests":
-        rows = [place.key for place in form_rows(report, form, table)]
-        return [
-            Place(column.key, column.label, tuple(f"requests.{row}.{column.key}" for row in rows))
-            for column in form.columns
-        ]
-    return [
+@cache
+def _request_columns(name: str, undivided: bool) -> tuple[Place, ...]:
+    rows = [place.key for place in _request_rows(name, undivided)]
+    return tuple(
+        Place(column.key, column.label, tuple(f"requests.{row}.{column.key}" for row in rows))
+        for column in edition(name).columns
+    )
+
+
+@cache
+def _review_columns(name: str) -> tuple[Place, ...]:
+    form = edition(name)
+    return tuple(
         Place(f"{group.key}.{result.key}", f"{group.label}·{result.label}", (f"review.{group.key}.{result.key}",))
         for group in form.review_groups
         for result in form.review_results
-    ]
+    )
 
 
 def missing(report: Report, places: Sequence[Place], printed: Sequence[str]) -> list[Place]:
