@@ -1,0 +1,197 @@
+"""Cases of the family ``narrative``."""
+
+from __future__ import annotations
+
+from disclosure_toolkit.model import Level, Severity, Status
+from tests.builders import changed, clean_report, with_section
+from tests.claims.world import CELLS
+from tests.rules.case import Case, bad, good
+
+GOVERNMENT = {"agency": "云溪县人民政府", "level": Level.GOVERNMENT}
+
+
+def says(text, cells=CELLS, number=1, **identity):
+    """A report with the figures of ``world`` whose section says this."""
+    report = clean_report(year=2024, cells=cells, **identity)
+    first = "（二）依申请公开情况\n" if number == 1 else ""
+    return with_section(report, number, text=first + text, parts=())
+
+
+def quiet(cells=None, **identity):
+    return clean_report(year=2024, cells=cells or {}, **identity)
+
+
+def last_year():
+    return clean_report(year=2023, cells={"requests.granted.natural_person": 36})
+
+
+def text_only(text, number=1):
+    return with_section(quiet(), number, text=text, parts=())
+
+
+def fees(amount):
+    return changed(quiet(), {"proactive.fees.amount_wan_yuan": amount})
+
+
+def before_with_fees(amount):
+    return changed(clean_report(year=2023), {"proactive.fees.amount_wan_yuan": amount})
+
+
+def statement(code, true, false, severity=Severity.ERROR, words="不符", names=(), **kwargs):
+    """A true and a false sentence for one rule."""
+    return [
+        good(code, "agrees", lambda: says(true), **kwargs),
+        bad(code, "contradicts", lambda: says(false), severity, words, names=names, **kwargs),
+    ]
+
+
+CASES: list[Case] = [
+    good("N601", "none-and-zero", lambda: says("2024年我局未收到政府信息公开申请。", {})),
+    bad(
+        "N601",
+        "none-but-some",
+        lambda: says("2024年我局未收到政府信息公开申请。"),
+        Severity.ERROR,
+        "未收到政府信息公开申请",
+        names=("requests.received.total",),
+    ),
+    Case("N601", "complaints-are-no-requests", lambda: says("全年未收到投诉举报。"), status=Status.NOT_APPLICABLE),
+    *statement(
+        "N602",
+        "2024年收到政府信息公开申请45件，办结44件。",
+        "2024年收到政府信息公开申请54件，办结44件。",
+        names=("requests.received.total",),
+    ),
+    bad("N602", "carried-in-too", lambda: says("共收到申请47件。"), Severity.INFO, "本年新收＋上年结转"),
+    bad("N602", "other-scope", lambda: says("全县收到政府信息公开申请900件。"), Severity.QUESTION, "全县"),
+    Case(
+        "N602",
+        "table-blank",
+        lambda: changed(says("收到申请45件。"), {"requests.received.total": None, "requests.carried_in.total": None}),
+        status=Status.NOT_ASSESSABLE,
+        says="未读出或为空",
+    ),
+    *statement("N603", "收到申请45件，其中自然人30件。", "收到申请45件，其中自然人33件。"),
+    *statement("N604", "办结44件，不予公开6件。", "办结44件，不予公开9件。"),
+    good("N605", "none-and-zero", lambda: says("未发生因政府信息公开引起的行政复议、行政诉讼。", {})),
+    bad(
+        "N605",
+        "none-but-some",
+        lambda: says("未发生因政府信息公开引起的行政诉讼。"),
+        Severity.ERROR,
+        "行政诉讼",
+        names=("review.litigation_direct.total",),
+    ),
+    *statement("N606", "因政府信息公开被申请行政复议6件。", "因政府信息公开被申请行政复议9件。"),
+    bad("N606", "concluded-only", lambda: says("因政府信息公开被申请行政复议5件。"), Severity.INFO, "尚未审结"),
+    *statement("N607", "制发行政规范性文件4件。", "制发行政规范性文件5件。"),
+    good("N608", "all-handled", lambda: says("收到申请3件，已全部办结。", {"requests.granted.company": 3})),
+    bad(
+        "N608",
+        "not-all-handled",
+        lambda: says("收到申请45件，已全部办结。"),
+        Severity.WARNING,
+        "结转下年度继续办理 3 件",
+    ),
+    bad("N608", "in-time", lambda: says("收到申请45件，均按期答复。"), Severity.INFO, "结转下年度继续办理 3 件"),
+    good("N609", "last-year", lambda: says("2023年收到申请36件。"), previous=last_year),
+    bad(
+        "N609",
+        "not-last-year",
+        lambda: says("2023年收到申请39件。"),
+        Severity.WARNING,
+        "上年报告",
+        previous=last_year,
+        names=("requests.received.total",),
+    ),
+    *statement(
+        "N701", "发布信息59条，分别为动态40条、公告19条。", "发布信息59条，分别为动态40条、公告18条。", words="小于合计"
+    ),
+    bad("N701", "parts-exceed", lambda: says("发布文件50件，其中通知40件、意见20件。"), Severity.ERROR, "大于合计"),
+    *statement(
+        "N702", "办结44件，其中予以公开15件，占34.1%。", "办结44件，其中予以公开15件，占43.1%。", words="占43.1%"
+    ),
+    good("N703", "rose", lambda: says("收到申请45件，同比增长25%。"), previous=last_year),
+    bad(
+        "N703",
+        "rose-less",
+        lambda: says("收到申请45件，同比增长35%。"),
+        Severity.WARNING,
+        "同比增长35%",
+        previous=last_year,
+    ),
+    Case(
+        "N703",
+        "no-last-year",
+        lambda: says("收到申请45件，同比增长35%。"),
+        status=Status.NOT_ASSESSABLE,
+        says="未提供上年报告",
+    ),
+    Case("N704", "stated-once", lambda: says("收到申请45件。"), status=Status.NOT_APPLICABLE),
+    good("N704", "stated-alike", lambda: says("收到申请45件。\n全年共收到申请45件。"), status=Status.NOT_APPLICABLE),
+    bad("N704", "stated-twice", lambda: says("收到申请45件。\n全年共收到申请54件。"), Severity.ERROR, "前后不一"),
+    good("N705", "fits", lambda: says("发出收费通知2件，总金额600元，实际收取300元信息处理费。", number=6)),
+    bad(
+        "N705",
+        "no-notice",
+        lambda: says("发出收费通知0件，收取信息处理费300元。", number=6),
+        Severity.ERROR,
+        "没有发出收费通知",
+    ),
+    good("N706", "like-last-year", lambda: fees(45), previous=lambda: before_with_fees(47)),
+    bad("N706", "in-yuan", lambda: fees(452_300), Severity.WARNING, "以元填写", previous=lambda: before_with_fees(47)),
+    Case("N706", "no-last-year", lambda: fees(45), status=Status.NOT_ASSESSABLE, says="上年"),
+    good("N801", "said", quiet),
+    bad(
+        "N801",
+        "unsaid-with-requests",
+        lambda: says("无其他需要报告的事项。", number=6),
+        Severity.WARNING,
+        "没有说明信息处理费",
+    ),
+    bad("N801", "unsaid-without", lambda: says("无。", {}, 6), Severity.QUESTION, "没有说明信息处理费"),
+    good("N803", "both", quiet),
+    bad(
+        "N803",
+        "no-improvement",
+        lambda: text_only("问题是更新有待进一步及时，内容不够丰富。", 5),
+        Severity.WARNING,
+        "改进",
+    ),
+    bad("N803", "no-problem", lambda: text_only("全年完善制度，加强培训。", 5), Severity.WARNING, "没有写存在的问题"),
+    good("N804", "said", lambda: quiet(**GOVERNMENT)),
+    bad("N804", "unsaid", lambda: says("收到申请45件。", **GOVERNMENT), Severity.INFO, "责任追究"),
+    Case("N804", "department", quiet, status=Status.NOT_APPLICABLE),
+    good("N805", "this-year", lambda: text_only("2024年，我局公开信息20条，比2023年多5条。")),
+    bad("N805", "stale", lambda: text_only("2023年，我局公开信息20条。"), Severity.WARNING, "2023"),
+    good("N805", "titles-and-plans", lambda: text_only("印发《2023年工作要点》。2025年，将继续改进。")),
+    good(
+        "N806",
+        "answered",
+        lambda: text_only("存在的问题：一是公开渠道单一；二是业务培训不够。下一步将拓宽渠道，加强培训。", 5),
+    ),
+    bad(
+        "N806",
+        "unanswered",
+        lambda: text_only("存在的问题：一是公开渠道单一；二是政策解读不够。下一步将拓宽公开的途径和平台。", 5),
+        Severity.INFO,
+        "政策解读不够",
+    ),
+    good("N901", "fine", lambda: text_only("件件有回应，方方面面一件一件落实。")),
+    bad("N901", "doubled", lambda: text_only("积极推进推进政务公开。"), Severity.WARNING, "推进推进"),
+    good("N902", "paired", lambda: text_only("根据《条例》（以下简称“条例”）要求，1）公开，2）答复。")),
+    bad("N902", "unpaired", lambda: text_only("根据《条例（以下简称条例）要求办理。"), Severity.WARNING, "《"),
+    bad("N902", "quotes", lambda: text_only("开设“双公示专栏。"), Severity.INFO, "双引号"),
+    good("N904", "simplified", quiet),
+    bad("N904", "mixed", lambda: text_only("全年共公開信息 20 条，及時更新。"), Severity.WARNING, "繁体"),
+    good("N905", "whole", lambda: text_only("加强指导。公开信息20条。")),
+    bad("N905", "run-together", lambda: text_only("加强指导，。公开信息20条。"), Severity.WARNING, "标点相接"),
+    good("N906", "in-order", lambda: text_only("一是公开。二是答复。三是培训。")),
+    bad("N906", "skipped", lambda: text_only("一是公开。二是答复。四是培训。"), Severity.WARNING, "跳号"),
+    good("N907", "number", lambda: text_only("全年共主动公开政府信息 20 条。")),
+    bad("N907", "no-number", lambda: text_only("全年共主动公开政府信息条。"), Severity.WARNING, "缺数字"),
+    good("N951", "office", lambda: text_only("如有疑问，请与办公室联系，电子邮箱：office@example.com。")),
+    bad("N951", "identity-card", lambda: text_only("申请人证件号11010519491231002X。"), Severity.ERROR, "身份证"),
+    bad("N951", "mobile", lambda: text_only("申请人手机19900001234。"), Severity.WARNING, "199*****234"),
+    good("N951", "wrong-checksum", lambda: text_only("编号110105194912310021。")),
+]
