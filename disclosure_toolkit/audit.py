@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from .causes import explain
-from .claims import statements
+from .chinese.quantities import ROUNDED_UNITS, Quantity
+from .claims import Judged, Statements, statements
 from .editions import Edition, edition, edition_for_year, latest
 from .errors import BadSettings
-from .model import Audit, Coverage, Kind, Outcome, Report, Status
+from .model import Audit, ClaimRecord, ClaimVerdict, Coverage, Kind, Outcome, Report, Status
 from .rules import Rule, catalogue
 from .rules.base import conclude
 from .rules.scope import follows_no_form, prints_undivided
@@ -45,18 +46,21 @@ def audit_report(
     if not rules:
         raise BadSettings("所选规则代码一条也没有匹配到", remedy="用 disclosure rules 查看全部规则代码")
     form = form_of(report)
+    # Read once, whoever asks first: the rules or the record of the audit.
+    claims = statements(report, form, previous)
     given = {
         "report": report,
         "form": form,
-        # Reads the narrative only when a rule asks, and once.
-        "claims": statements(report, form, previous),
+        "claims": claims,
         "previous": previous,
         "peers": tuple(peers),
         "settings": settings,
     }
     judged = [outcome for item in rules for outcome in _run(item, report, given)]
     outcomes, hypotheses = explain(report, form_of(report), judged)
-    return Audit(report, outcomes, coverage_of(report, outcomes, len(rules)), settings.lang, hypotheses)
+    records = _records(claims)
+    coverage = coverage_of(report, outcomes, len(rules), records)
+    return Audit(report, outcomes, coverage, settings.lang, hypotheses, records or ())
 
 
 def _run(item: Rule, report: Report, given: dict[str, object]) -> Iterator[Outcome]:
@@ -84,7 +88,52 @@ def _run(item: Rule, report: Report, given: dict[str, object]) -> Iterator[Outco
         yield Outcome(item.code, Status.NOT_APPLICABLE, reason="报告中没有本规则所审的内容")
 
 
-def coverage_of(report: Report, outcomes: Sequence[Outcome], rules: int) -> Coverage:
+def _records(claims: Statements) -> tuple[ClaimRecord, ...] | None:
+    """The statements as the audit keeps them; ``None`` when reading them failed."""
+    try:
+        return tuple(_record(item) for item in claims.judged)
+    except Exception:  # noqa: BLE001
+        # The coverage says that they are missing, and each rule that needs them says why.
+        return None
+
+
+def _record(item: Judged) -> ClaimRecord:
+    claim, checks = item.claim, item.checks
+    return ClaimRecord(
+        number=claim.number,
+        quote=claim.quote,
+        subject=claim.subject.key,
+        label=claim.subject.label,
+        quantity=claim.quantity.text,
+        verdict=ClaimVerdict(item.verdict),
+        bounds=_bounds(claim.quantity),
+        year=str(claim.year),
+        year_text=claim.year_text,
+        scope=str(claim.scope),
+        body=claim.body,
+        relation=str(claim.relation),
+        whole=claim.whole,
+        notes=(*claim.qualified, *((claim.aside,) if claim.aside else ())),
+        readings=tuple(dict.fromkeys(check.reading for check in checks if check.reading)),
+        working=tuple(dict.fromkeys(item.working)),
+        messages=tuple(dict.fromkeys(check.message for check in checks if check.message)),
+        messages_en=tuple(dict.fromkeys(check.message_en for check in checks if check.message_en)),
+        reason=item.reason,
+    )
+
+
+def _bounds(quantity: Quantity) -> str:
+    """The interval that the words leave open, 210 ≤ x < 220; empty for one number and for rounded shares."""
+    if quantity.exact or quantity.unit in ROUNDED_UNITS:
+        return ""
+    low = f"{quantity.low:f} {'<' if quantity.low_open else '≤'} " if quantity.low or quantity.high is None else ""
+    high = "" if quantity.high is None else f" {'<' if quantity.high_open else '≤'} {quantity.high:f}"
+    return f"{low}x{high}"
+
+
+def coverage_of(
+    report: Report, outcomes: Sequence[Outcome], rules: int, claims: Sequence[ClaimRecord] | None = None
+) -> Coverage:
     """What was read and judged, and what was not.
 
     A report that prints （六）其他处理 undivided is measured against the figures of that form; one from
@@ -109,4 +158,7 @@ def coverage_of(report: Report, outcomes: Sequence[Outcome], rules: int) -> Cove
         rules=rules,
         judged=len(judged),
         sections=tuple(sorted({section.number for section in report.sections if section.number})),
+        claims_found=None if claims is None else len(claims),
+        claims_judged=sum(claim.judged for claim in claims or ()),
+        claims_not_judged=dict(Counter(claim.reason for claim in claims or () if not claim.judged)),
     )

@@ -2,9 +2,11 @@
 
 ``document``  what a reader gives: blocks of text and grids of cells, each knowing where it stands
 ``report``    what assembling gives: identity, figures, sections, tables as printed, reading notes
+``claim``     a statement of the narrative about a figure, judged
 ``outcome``   what auditing gives: outcomes, findings, coverage
 """
 
+from .claim import ClaimRecord, ClaimVerdict, claim_counts
 from .document import Block, Cell, Document, Grid, Source, TextBlock, Word
 from .hypothesis import CellRepair, RepairHypothesis
 from .outcome import (
@@ -39,6 +41,8 @@ __all__ = [
     "Block",
     "Cell",
     "CellRepair",
+    "ClaimRecord",
+    "ClaimVerdict",
     "Coverage",
     "Document",
     "Figure",
@@ -64,4 +68,5 @@ __all__ = [
     "TableRecord",
     "TextBlock",
     "Word",
+    "claim_counts",
 ]

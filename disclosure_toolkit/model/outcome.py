@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from .claim import ClaimRecord
 from .document import Source
 from .hypothesis import RepairHypothesis
 from .report import Report, json_number, rendered_html
@@ -217,6 +218,9 @@ class Coverage:
     :ivar unread: keys of the figures without a value.
     :ivar rules: number of rules run; :ivar judged: rules with at least one pass or fail.
     :ivar sections: statutory numbers of the sections found.
+    :ivar claims_found: number of statements about figures in the text, ``None`` when reading them failed.
+    :ivar claims_judged: statements that could be compared with something; ``claims_not_judged``: reason →
+        number of the others.
     """
 
     expected: int
@@ -227,6 +231,9 @@ class Coverage:
     rules: int = 0
     judged: int = 0
     sections: tuple[int, ...] = ()
+    claims_found: int | None = None
+    claims_judged: int = 0
+    claims_not_judged: dict[str, int] = field(default_factory=dict)
 
     @property
     def complete(self) -> bool:
@@ -234,18 +241,28 @@ class Coverage:
         return self.read >= self.expected and self.expected > 0
 
     def sentence(self, lang: str = "zh") -> str:
-        """One sentence: 200 格读出 196，规则 58 条可判 55 条，六部分齐全."""
+        """One sentence: 200 格读出 196，规则 58 条可判 55 条，文中数字表述 10 处可判 6 处，六部分齐全."""
         missing = [n for n in range(1, 7) if n not in self.sections]
+        claims = self._claims(lang)
         if lang != "zh":
+            rules = f"{self.judged} of {self.rules} rules judged, {claims}"
             if self.expected == 0:
-                return f"no uniform form for that year, figures not checked, {self.judged} of {self.rules} rules judged"
+                return f"no uniform form for that year, figures not checked, {rules}"
             parts = "all six sections found" if not missing else f"sections missing: {missing}"
-            return f"{self.read} of {self.expected} figures read, {self.judged} of {self.rules} rules judged, {parts}"
+            return f"{self.read} of {self.expected} figures read, {rules}, {parts}"
+        rules = f"规则 {self.rules} 条可判 {self.judged} 条，{claims}"
         if self.expected == 0:
-            return f"该年度尚无统一格式，表格数据不作核对，规则 {self.rules} 条可判 {self.judged} 条"
+            return f"该年度尚无统一格式，表格数据不作核对，{rules}"
         names = "一二三四五六"
         parts = "六部分齐全" if not missing else "缺第" + "、".join(names[n - 1] for n in missing) + "部分"
-        return f"{self.expected} 格读出 {self.read}，规则 {self.rules} 条可判 {self.judged} 条，{parts}"
+        return f"{self.expected} 格读出 {self.read}，{rules}，{parts}"
+
+    def _claims(self, lang: str) -> str:
+        if self.claims_found is None:
+            return "文中数字表述未能核对" if lang == "zh" else "statements about figures not checked"
+        if lang != "zh":
+            return f"{self.claims_judged} of {self.claims_found} statements about figures judged"
+        return f"文中数字表述 {self.claims_found} 处" + (f"可判 {self.claims_judged} 处" if self.claims_found else "")
 
     def to_dict(self, lang: str = "zh") -> dict[str, Any]:
         """JSON form; ``sentence`` is in the language asked for."""
@@ -258,19 +275,26 @@ class Coverage:
             "rules": self.rules,
             "judged": self.judged,
             "sections": list(self.sections),
+            "claims_found": self.claims_found,
+            "claims_judged": self.claims_judged,
+            "claims_not_judged": dict(self.claims_not_judged),
             "sentence": self.sentence(lang),
         }
 
 
 @dataclass(frozen=True)
 class Audit:
-    """The audit of one report: every outcome, the findings among them, the coverage, and repair hypotheses."""
+    """The audit of one report: every outcome, the findings among them, the coverage, and repair hypotheses.
+
+    :ivar claims: the narrative's statements about figures with their verdicts, in the order of the text.
+    """
 
     report: Report
     outcomes: tuple[Outcome, ...]
     coverage: Coverage
     lang: str = "zh"
     hypotheses: tuple[RepairHypothesis, ...] = ()
+    claims: tuple[ClaimRecord, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
