@@ -22,11 +22,14 @@ def add(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Prints the record."""
     from ..assemble import load_report
+    from ..claims import statements
     from .tables import report_text
 
     report = load_report(arguments.file)
     if arguments.format == "json":
-        print(json.dumps(report.to_dict(), ensure_ascii=False, indent=1))
+        # The statements follow from the record; reading it back leaves them out and finds them anew.
+        record = report.to_dict() | {"claims": statements(report).to_list()}
+        print(json.dumps(record, ensure_ascii=False, indent=1))
     else:
         print(report_text(report))
     return 0

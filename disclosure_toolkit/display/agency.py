@@ -15,9 +15,10 @@ from ..model import Audit, Report
 from ..settings import Settings
 from ..storage import write_bytes
 from .charts import charts_html
+from .claims import claim_marks, claims_html
 from .coverage import coverage_html, provenance_html
 from .findings import findings_html, heading, verdict_html
-from .marks import cell_marks, quote_marks
+from .marks import TextMark, cell_marks, merged, placed, quote_marks
 from .markup import Html, join, tag
 from .narrative import narrative_html
 from .page import HTML_LANG, style_html
@@ -60,7 +61,7 @@ class AgencyView:
     def verdict(self) -> Shown:
         """Title, verdict, counts, coverage, identity, and links to the other parts."""
         say = words(self.lang)
-        names = ("findings", "tables", "charts", "narrative", "coverage", "provenance")
+        names = ("findings", "tables", "charts", "narrative", "claims", "coverage", "provenance")
         links = [tag("li", tag("a", say(name), href=f"#{name}")) for name in names]
         head = tag("header", tag("p", say("page_title"), cls="dt-kicker"), tag("h1", heading(self.audit)))
         nav = tag("nav", tag("ul", links), aria_label=say("on_this_page"), cls="dt-nav")
@@ -80,9 +81,17 @@ class AgencyView:
         return self._part("charts", lambda a: charts_html(a.report, self.lang))
 
     def narrative(self) -> Shown:
-        """The text with marks."""
-        return self._part(
-            "narrative", lambda a: narrative_html(a.report, quote_marks(a.report, a.findings, self.lang), self.lang)
+        """The text with marks: words that findings quote, and statements about figures."""
+        return self._part("narrative", lambda a: narrative_html(a.report, self._text_marks(), self.lang))
+
+    def claims(self) -> Shown:
+        """All statements about figures in the text, with reading, working and verdict."""
+        return self._part("claims", lambda a: claims_html(a, placed(self._text_marks())))
+
+    def _text_marks(self) -> dict[int, tuple[TextMark, ...]]:
+        audit = self.audit
+        return merged(
+            quote_marks(audit.report, audit.findings, audit.lang), claim_marks(audit.report, audit.claims, audit.lang)
         )
 
     def coverage(self) -> Shown:

@@ -30,6 +30,7 @@ def coverage_html(audit: Audit) -> Html:
             tag("p", outcomes),
             _sections(audit),
             _kinds(audit),
+            _claims(audit),
             _unread(audit),
             _not_judged(audit),
             _notes(audit.report, audit.lang),
@@ -52,6 +53,16 @@ def _kinds(audit: Audit) -> Html:
     if absent > 0:
         parts.append(f"{say('cell_absent')} {absent}")
     return tag("p", say("kinds", ("、" if audit.lang == "zh" else ", ").join(parts)))
+
+
+def _claims(audit: Audit) -> Html | None:
+    """Why statements in the text were not judged, each reason with its count."""
+    reasons = audit.coverage.claims_not_judged
+    if not reasons:
+        return None
+    told = "、" if audit.lang == "zh" else ", "
+    lines = [f"{reason} {number}" for reason, number in sorted(reasons.items(), key=lambda item: (-item[1], item[0]))]
+    return tag("p", words(audit.lang)("claims_open", sum(reasons.values()), told.join(lines)))
 
 
 def _unread(audit: Audit) -> Html | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..model import Finding, Report, Severity
+from ..model import Finding, Quote, Report, Severity
 from .words import SEVERITY_NAMES, pick, words
 
 
@@ -22,11 +22,10 @@ class Mark:
 class TextMark:
     """A marked span ``start:end`` of a section's text.
 
-    :ivar verdict: a severity, or for claims ``agrees``, ``differs``, ``not_assessable``; the style sheet
-        knows each.
+    :ivar verdict: a severity, or the verdict on a statement; the style sheet knows each.
     :ivar tooltip: what the reader is told, plain text.
     :ivar href: where a click leads (``#f3``), may be empty. :ivar anchor: id of the marked span, may be empty.
-    :ivar label: the sign behind the span (the finding's number), may be empty.
+    :ivar label: the sign behind the span (问题3, ✓12), may be empty.
     """
 
     start: int
@@ -73,32 +72,54 @@ def quote_marks(report: Report, findings: Sequence[Finding], lang: str) -> dict[
     """Section number → marked spans. Spans that do not hold the quoted words are left out: a mark in the
     wrong place would accuse the wrong sentence.
     """
-    texts = {section.number: section.text for section in reversed(report.sections)}
-    texts[-1] = report.identity.title
+    texts = section_texts(report)
+    say = words(lang)
     found: dict[int, list[TextMark]] = {}
     for number, finding in enumerate(findings, 1):
         for index, quote in enumerate(finding.quotes, 1):
-            text = texts.get(quote.section, "")
-            if quote.start < quote.end <= len(text) and text[quote.start : quote.end] == quote.text:
+            span = quoted_span(texts, quote)
+            if span is not None:
                 mark = TextMark(
-                    quote.start,
-                    quote.end,
+                    *span,
                     str(finding.severity),
                     hint(number, finding, lang),
                     f"#{finding_id(number)}",
                     quote_id(number, index),
-                    str(number),
+                    say("finding_sign", number),
                 )
                 found.setdefault(quote.section, []).append(mark)
     return {number: tuple(marks) for number, marks in found.items()}
 
 
-def placed(marks: dict[int, tuple[TextMark, ...]]) -> frozenset[str]:
+def section_texts(report: Report) -> dict[int, str]:
+    """Section number → the text that quotations of it count in; -1 is the title."""
+    texts = {section.number: section.text for section in reversed(report.sections)}
+    texts[-1] = report.identity.title
+    return texts
+
+
+def quoted_span(texts: Mapping[int, str], quote: Quote) -> tuple[int, int] | None:
+    """Where the quoted words stand, blanks and line ends around them left out; ``None`` if they do not."""
+    text = texts.get(quote.section, "")
+    if not 0 <= quote.start < quote.end <= len(text) or text[quote.start : quote.end] != quote.text:
+        return None
+    lead = len(quote.text) - len(quote.text.lstrip())
+    end = quote.start + len(quote.text.rstrip())
+    return (quote.start + lead, end) if quote.start + lead < end else None
+
+
+def merged(*many: Mapping[int, Sequence[TextMark]]) -> dict[int, tuple[TextMark, ...]]:
+    """The marks of several kinds together, those given first first."""
+    numbers = dict.fromkeys(number for marks in many for number in marks)
+    return {number: tuple(mark for marks in many for mark in marks.get(number, ())) for number in numbers}
+
+
+def placed(marks: Mapping[int, Sequence[TextMark]]) -> frozenset[str]:
     """Anchors of all spans that were really marked; only these can be linked to."""
     return frozenset(mark.anchor for spans in marks.values() for mark in spans)
 
 
-_WEIGHT = {"error": 0, "differs": 0, "warning": 1, "question": 2, "not_assessable": 3, "info": 4, "agrees": 5}
+_WEIGHT = {name: rank for rank, name in enumerate(("error", "contradicts", "warning", "question", "info", "agrees"))}
 
 
 def gravest(marks: Iterable[TextMark]) -> TextMark:

@@ -81,11 +81,19 @@ def _spans(text: str, start: int, end: int, marks: Sequence[TextMark]) -> Iterat
             continue
         # An anchor stands once, where its mark begins; the sign stands once, where it ends.
         yield from (tag("span", id=mark.anchor) for mark in covering if mark.anchor and mark.start == left)
-        signs = [mark for mark in covering if mark.label and mark.end == right]
-        yield tag(
-            "mark",
-            text[left:right],
-            [tag("a", mark.label, href=mark.href or None, title=mark.tooltip, cls="dt-sign") for mark in signs],
-            cls=f"dt-{gravest(covering).verdict}",
-            title="\n".join(dict.fromkeys(mark.tooltip for mark in covering if mark.tooltip)) or None,
-        )
+        tips = "\n".join(dict.fromkeys(mark.tooltip for mark in covering if mark.tooltip))
+        yield tag("mark", text[left:right], cls=f"dt-{gravest(covering).verdict}", title=tips or None)
+        yield from (_sign(mark) for mark in covering if mark.label and mark.end == right)
+
+
+def _sign(mark: TextMark) -> Html:
+    """The sign behind a mark: a link that tells on hover and on focus what the mark means."""
+    tip = mark.tooltip or None
+    return tag(
+        "a",
+        mark.label,
+        href=mark.href or None,
+        data_tip=tip,
+        aria_label=f"{mark.label} {tip}" if tip else None,
+        cls=f"dt-sign dt-{mark.verdict}",
+    )

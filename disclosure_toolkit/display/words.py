@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..errors import BadSettings
-from ..model import Kind, Level, Severity
+from ..model import ClaimVerdict, Kind, Level, Severity
 
 LANGUAGES = ("zh", "en")
 
@@ -23,6 +23,45 @@ SEVERITY_MEANINGS = {
 }
 # A mark is told by its symbol as well as by its colour.
 SEVERITY_SYMBOLS = {Severity.ERROR: "×", Severity.WARNING: "!", Severity.QUESTION: "?", Severity.INFO: "i"}
+
+CLAIM_NAMES = {
+    ClaimVerdict.CONTRADICTS: ("不符", "Contradicts"),
+    ClaimVerdict.QUESTION: ("待核", "Question"),
+    ClaimVerdict.AGREES: ("相符", "Agrees"),
+    ClaimVerdict.NOT_JUDGED: ("未判", "Not judged"),
+}
+CLAIM_SYMBOLS = {
+    ClaimVerdict.CONTRADICTS: "≠",
+    ClaimVerdict.QUESTION: "?",
+    ClaimVerdict.AGREES: "✓",
+    ClaimVerdict.NOT_JUDGED: "○",
+}
+# How a statement was understood, by the names that the record gives; the usual case is not told.
+CLAIM_YEARS = {
+    "this": ("本年", "this year"),
+    "last": ("上年", "last year"),
+    "cumulative": ("累计", "cumulative"),
+    "partial": ("年内一段时间", "part of the year"),
+    "plan": ("计划或要求", "a plan"),
+    "other": ("其他年份", "another year"),
+}
+CLAIM_SCOPES = {
+    "self": ("本机关", "this organ"),
+    "region": ("全区域（全系统）", "the whole region or system"),
+    "own_level": ("本级", "own level"),
+    "on_behalf": ("代表政府", "on behalf of the government"),
+    "other_body": ("其他机关", "another organ"),
+}
+CLAIM_RELATIONS = {
+    "part": ("其中的一部分", "part of a whole"),
+    "closed_part": ("分项", "one of all parts"),
+    "included": ("含在内", "included"),
+    "besides": ("另有", "besides"),
+    "share": ("占比", "share"),
+    "change": ("增减", "change"),
+    "all": ("全部", "all"),
+    "total": ("合计", "total"),
+}
 
 LEVEL_NAMES = {
     Level.GOVERNMENT: ("政府", "government"),
@@ -49,6 +88,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "tables": ("法定表格", "Statutory tables"),
     "charts": ("图示", "Charts"),
     "narrative": ("报告文字", "Narrative"),
+    "claims": ("文中数字表述", "Statements about figures"),
     "coverage": ("覆盖情况", "Coverage"),
     "provenance": ("来源与版本", "Provenance"),
     "on_this_page": ("本页内容", "On this page"),
@@ -83,6 +123,27 @@ _WORDS: dict[str, tuple[str, str]] = {
     "fingerprint": ("问题编号", "Fingerprint"),
     "root": ("根源见问题 {}", "Root cause: finding {}"),
     "see_finding": ("问题 {0}（{1}）：{2}", "Finding {0} ({1}): {2}"),
+    "finding_sign": ("问题{}", "Finding {}"),
+    "claims_intro": (
+        "报告文字中说到数据的语句，逐处列出理解和核对的过程；序号即文中语句后的小字。",
+        "Every statement about figures in the text: how it was understood and checked. Numbers as in the text above.",
+    ),
+    "no_claims": ("报告文字中没有找到关于数据的表述。", "No statement about figures was found in the text."),
+    "claims_broken": (
+        "文中数字表述未能核对，原因见下文运行出错的规则。",
+        "Statements about figures could not be checked; see the rules that broke.",
+    ),
+    "places": ("{} 处", "{}"),
+    "claim_text": ("文中语句", "Statement"),
+    "claim_meaning": ("理解为", "Understood as"),
+    "claim_working": ("读法与验算", "Reading and arithmetic"),
+    "claim_tip": ("文中数字表述 {0}：{1}", "Statement {0}: {1}"),
+    "claim_whole": ("{0}（属第 {1} 处）", "{0} (of statement {1})"),
+    "claim_none": ("没有", "none"),
+    "claim_all": ("全部", "all"),
+    "claim_reading": ("采用读法：{}", "Reading chosen: {}"),
+    "claim_agrees": ("与其他数据一致", "consistent with the other figures"),
+    "claims_open": ("文中数字表述未判 {0} 处：{1}。", "Statements not judged: {0}. {1}."),
     "mark_label": ("见问题 {}", "see finding {}"),
     "preamble": ("前言", "Preamble"),
     "title_section": ("标题", "Title"),
