@@ -19,6 +19,7 @@ from .tokens import Item, read_items, scope_of, year_of
 
 _CORE = re.compile(r"^在|所?(?:公开|发布|主动|上述|各类|信息|文件|内容|政府)|的|其|中$|条$")
 _FRAMES = {"YEAR", "YEAR_WORD", "SCOPE", "BODY"}
+_FOLLOWS = re.compile(r"其中|这其中|上述|以上|均|全部|分别|另有|另外|已|截至|对|按|从")
 _LISTED = {"APPLICANT", "OUTCOME", "RESULT", "CHANNEL", "review", "proactive"}
 _AMONG = re.compile(r"[\u4e00-\u9fa5]{0,8}(?<!其)中，")
 _CANDIDATE = re.compile(r"\d|[一二两三四五六七八九十百几数]\S{0,2}[件条次份]|[未没无零]|均|全部|皆|都是")
@@ -48,8 +49,8 @@ def _read_section(narrative: Narrative, section: Section) -> None:
         follows = previous is not None and previous.sentence.paragraph == sentence.paragraph
         if previous is not None and follows:
             state.context = previous.context
-            state.last, state.last_end = previous.last, sentence.start
-            if re.match(r"(?:其中|这其中|上述|以上|均|全部|分别|另有|另外|已|截至|对)", span):
+            state.last, state.last_end, state.run = previous.last, sentence.start, previous.run
+            if _FOLLOWS.match(span):
                 state.year, state.scope = previous.year, previous.scope
             state.context.linked = (
                 bool(re.match(r"其中|这其中|上述|以上|均|全部|另有", span)) and previous.context.linked
@@ -58,6 +59,8 @@ def _read_section(narrative: Narrative, section: Section) -> None:
             state.context.topic = {"on_request": "requests", "review": "review"}.get(sentence.topic, "")
         state.context.linked = state.context.linked or bool(re.search(r"信息公开|依申请|公开申请|政务公开", span))
         items = read_items(text, sentence.start, sentence.end, quantities)
+        if not _FOLLOWS.match(span):
+            state.run = []
         _walk(Scene(narrative, section, text, folded.places, items, state))
         previous = state
 
@@ -164,7 +167,7 @@ def _mark(scene: Scene, items: list[Item], index: int, clause_start: int) -> Non
         state.marker = Relation.NONE
         state.queue = []
     elif mark.text in "。！？":
-        state.group, state.run, state.queue, state.stack = None, [], [], []
+        state.group, state.queue, state.stack = None, [], []
         state.marker = Relation.NONE
     if mark.text in STRONG_MARKS or mark.text in "()":
         _frame(scene, state.frame, _begin(scene, items, clause_start), mark.start)

@@ -133,6 +133,8 @@ def _open(scene: Scene, before: Claim, claim: Claim, *, closed: bool) -> Group:
         wholes = (before.number, *outer.wholes)
     elif before.relation is Relation.INCLUDED and before.whole is not None:
         wholes = (before.whole,)
+    else:
+        wholes = _flow_wholes(scene, before, claim)
     group = Group(wholes, [claim.number], closed, _dimension(claim), state.depth)
     group.exclusive = claim.subject.area != "other" or not re.search(
         r"网|微信|微博|公众号|平台|抖音|客户端|渠道|媒体|报|电视|APP|专栏|栏目", claim.quote.text
@@ -182,6 +184,20 @@ def _continues(scene: Scene, group: Group, claim: Claim, left: list[Item]) -> bo
         if re.search(r"网|微信|微博|公众号|平台|抖音|客户端|渠道|媒体|报|电视|APP|专栏|栏目", claim.quote.text):
             group.exclusive = False
     return True
+
+
+def _flow_wholes(scene: Scene, before: Claim, claim: Claim) -> tuple[int, ...]:
+    """收到45件，上年结转2件，其中自然人…: the list is of the requests received, not of the last number."""
+    claims = scene.narrative.claims
+    if before.subject.area != "requests" or _dimension(before) != "flow" or _dimension(claim) == "flow":
+        return (before.number,)
+    main = {"received", "processed", "handled_total"}
+    carried = before.subject.rows[0] not in main
+    if not carried and _dimension(claim) != "applicant":
+        return (before.number,)
+    others = [n for n in reversed(scene.state.run) if n != before.number and claims[n].subject.area == "requests"]
+    others = [n for n in others if claims[n].subject.rows[0] in main and claims[n].subject.column == "total"]
+    return (*others, before.number) if carried and others else (before.number, *others)
 
 
 def _belongs(whole: Claim, part: Claim) -> bool:
