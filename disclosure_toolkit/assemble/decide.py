@@ -22,8 +22,7 @@ def decide(figures: dict[str, Figure], form: Edition) -> tuple[dict[str, Figure]
     """The figures with those readings settled that the identities settle, and a note for each."""
     undivided = any(key in figures for key in form.undivided_keys)
     identities = form.identities(undivided)
-    result = dict(figures)
-    notes: list[ReadingNote] = []
+    result, notes = _put_together(figures, identities, form)
     changed = True
     while changed:
         changed = False
@@ -34,14 +33,45 @@ def decide(figures: dict[str, Figure], form: Edition) -> tuple[dict[str, Figure]
             if value is None:
                 continue
             raw = figure.raw.replace("\n", "")
-            kind = Kind.ZERO if value == 0 else Kind.NUMBER
-            result[key] = replace(figure, value=value, raw=raw, kind=kind, reason="", readings=())
+            result[key] = replace(figure, value=value, raw=raw, kind=_kind(value), reason="", readings=())
             read = "、".join(f"“{text}”" for text in figure.readings or (figure.raw,))
             message = f"{form.label(key)}有两种读法（{read}），只有 {value} 使所在的行和列都勾稽相符，据此读作 {value}"
             notes.append(ReadingNote("decided_by_identity", message, figure.source))
             changed = True
             break
     return result, notes
+
+
+def _put_together(
+    figures: dict[str, Figure], identities: tuple[SumIdentity, ...], form: Edition
+) -> tuple[dict[str, Figure], list[ReadingNote]]:
+    """Puts numbers broken over two lines together where, all put together, row and column agree.
+
+    In a table of long numbers many cells of a row are broken at once, so that none can be settled alone.
+    """
+    broken = {
+        key: value
+        for key, figure in figures.items()
+        if figure.reason == BROKEN and (value := parse_number("".join(figure.raw.split()))) is not None
+    }
+    tried = figures | {key: replace(figures[key], value=value) for key, value in broken.items()}
+    result, notes = dict(figures), []
+    for key, value in broken.items():
+        own = [identity for identity in identities if key in identity.keys and _known(identity, tried)]
+        if len(own) >= _NEEDED and all(_holds(identity, key, value, tried) for identity in own):
+            figure = figures[key]
+            result[key] = replace(figure, value=value, kind=_kind(value), raw=str(value), reason="", readings=())
+            message = f"{form.label(key)}的数字在窄格中断成两行，连起来读作 {value}，所在的行和列勾稽相符"
+            notes.append(ReadingNote("decided_by_identity", message, figure.source))
+    return result, notes
+
+
+def _kind(value: int | Decimal) -> Kind:
+    return Kind.ZERO if value == 0 else Kind.NUMBER
+
+
+def _known(identity: SumIdentity, figures: dict[str, Figure]) -> bool:
+    return all((figure := figures.get(key)) is not None and figure.value is not None for key in identity.keys)
 
 
 def _candidates(figure: Figure) -> list[int | Decimal]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .pdf_chars import Char
 from .pdf_lattice import Lattice
@@ -10,6 +11,9 @@ from .pdf_lines import on_one_line, rows_of, text_of
 
 _COLUMNS = 3
 """So many columns must agree; one or two may hold a figure broken over two lines."""
+_LONG = 2
+_PADDING = 6.0
+"""Widest usual margin on either side of a cell's text, in points."""
 _MOST_CUTS = 2
 """A row that would be cut more often stands for a table without rules between its rows."""
 
@@ -22,11 +26,16 @@ def split_rows(lattice: Lattice, cells: Sequence[Sequence[Char]]) -> tuple[Latti
     :return: ``None`` when so many rules are missing that the labels could only be shared out by guessing.
     """
     single: dict[int, list[Sequence[Char]]] = {}
+    broken: set[int] = set()
     for (top, left, bottom, right), cell in zip(lattice.cells, cells, strict=True):
         if cell and bottom == top + 1 and right == left + 1:
             single.setdefault(top, []).append(cell)
+            if _broken(cell, lattice.xs[right] - lattice.xs[left]):
+                broken.add(top)
     cuts: dict[int, list[float]] = {}
     for row in range(len(lattice.ys) - 1):
+        if row in broken:
+            continue
         found = _cuts(single.get(row, []))
         if len(found) > _MOST_CUTS:
             return None
@@ -68,6 +77,20 @@ def _cuts(cells: Sequence[Sequence[Char]]) -> list[float]:
             low, high = max(low for low, _ in group), min(high for _, high in group)
             cuts.append((min(low, high) + high) / 2)
     return cuts
+
+
+def _broken(cell: Sequence[Char], width: float) -> bool:
+    """Whether a number fills its narrow cell and goes on below: 2584 as 258 over 4 is one figure, not two rows."""
+    if on_one_line(cell):
+        return False
+    for above, below in pairwise(rows_of(cell)):
+        if not (text_of(above).isdecimal() and text_of(below).isdecimal()) or len(above) < _LONG:
+            continue
+        left, right = min(c.x0 for c in above), max(c.x1 for c in above)
+        digit = (right - left) / len(above)
+        if width - (right - left) < digit + 2 * _PADDING:
+            return True
+    return False
 
 
 def _figure(text: str) -> bool:

@@ -55,3 +55,15 @@ def test_without_agreement_the_figure_stays_unreadable_with_both_readings() -> N
     figure = assemble(document).figures["requests.received.total"]
     assert figure.kind is Kind.UNREADABLE
     assert figure.readings == ("25", "84")
+
+
+def test_many_broken_numbers_are_put_together_when_all_agree() -> None:
+    figures = consistent()
+    keys = [
+        f"requests.{row}.{column}"
+        for row in ("received", "granted", "handled_total")
+        for column in ("natural_person", "total")
+    ]
+    report = assemble(p.proper(FORM, figures | dict.fromkeys(keys, "258\n4")))
+    assert {report.value(key) for key in keys} == {2584}
+    assert len(report.notes) == len(keys)
