@@ -30,17 +30,15 @@ def _section_missing(case: Case) -> Injected | None:
 @defect("table_section_missing", "structure", "缺少一个带表格的部分")
 def _table_section_missing(case: Case) -> Injected | None:
     section = case.rng.choice(_sections(case, (2, 3, 4)))
-    keys = tuple(key for key in case.report.figures() if key.startswith(f"{section.table}."))
     detail = f"缺少“{section.heading}”，连同其表格"
-    return Injected(_without(case.report, section.number), detail, keys, section.number)
+    return Injected(_without(case.report, section.number), detail, section=section.number)
 
 
 @defect("table_missing", "structure", "标题在而表格不在")
 def _table_missing(case: Case) -> Injected | None:
     section = case.rng.choice(_sections(case, (2, 3, 4)))
-    keys = tuple(key for key in case.report.figures() if key.startswith(f"{section.table}."))
     report = case.report.without_table(section.table)
-    return Injected(report, f"“{section.heading}”下没有表格", keys, section.number)
+    return Injected(report, f"“{section.heading}”下没有表格", section=section.number)
 
 
 @defect("section_empty", "structure", "一个部分只有标题")
