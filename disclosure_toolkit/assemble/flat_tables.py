@@ -123,6 +123,20 @@ def _edition_of(stream: Stream) -> Edition | None:
     return best[1] if best[0] else None
 
 
+_REVIEW_MARKS = "维纠他审计"
+"""One character of each result (结果维持, 结果纠正, 其他结果, 尚未审结, 总计): narrow columns set them one a line."""
+
+
+def _nth(text: str, char: str, count: int) -> int:
+    """Where the text goes on after the character's n-th occurrence, -1 if there are fewer."""
+    at = -1
+    for _ in range(count):
+        at = text.find(char, at + 1)
+        if at < 0:
+            return -1
+    return at + 1
+
+
 def read_review(blocks: Sequence[TextBlock]) -> TableBuilder | None:
     """Table 4 from lines: its header names each result three times, then fifteen figures follow.
 
@@ -131,9 +145,8 @@ def read_review(blocks: Sequence[TextBlock]) -> TableBuilder | None:
     """
     form = latest()
     stream = stream_of(blocks)
-    marks = ("维持", "纠正", "其他", "审结", "总计")
-    ends = [stream.chars.rfind(mark) + len(mark) for mark in marks if mark in stream.chars]
-    if "复议" not in stream.chars or len(ends) < 4:
+    ends = [_nth(stream.chars, mark, len(form.review_groups)) for mark in _REVIEW_MARKS]
+    if "复议" not in stream.chars or sum(mark in stream.chars for mark in _REVIEW_MARKS) < 4:
         return None
     order = [f"{g.key}.{r.key}" for g in form.review_groups for r in form.review_results]
     source = blocks[0].source
@@ -142,8 +155,7 @@ def read_review(blocks: Sequence[TextBlock]) -> TableBuilder | None:
         for result in form.review_results:
             label = f"{group.label}·{result.label}"
             builder.add_column(f"{group.key}.{result.key}", label, label, "exact", source)
-    counts = [stream.chars.count(mark) for mark in marks]
-    complete = all(count >= len(form.review_groups) for count in counts) and "起诉" in stream.chars
+    complete = min(ends) > 0 and "起诉" in stream.chars
     tokens = [t for t in stream.tokens if t.offset >= max(ends)]
     if not tokens and not complete:
         return None

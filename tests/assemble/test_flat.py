@@ -202,7 +202,7 @@ def test_table_two_and_four_in_lines() -> None:
     ]
     four += ["结果", "维持", "结果", "纠正", "其他", "结果", "尚未", "审结", "总计"] * 2
     four.append(" ".join(figures[k] for k in FORM.keys if k.startswith("review.")))
-    report = assemble(p.document({2: p.lines_of(two), 4: p.lines_of([*four, "7"])}))
+    report = assemble(p.document({2: p.lines_of(two), 4: p.lines_of(four)}))
     expected = {k: v for k, v in figures.items() if not k.startswith("requests.")}
     assert {k: f.raw for k, f in report.figures.items()} == expected
 
@@ -220,3 +220,21 @@ def test_sign_set_apart_from_its_number() -> None:
     report = assemble(p.document({2: p.lines_of(two)}, form="2019_trial"))
     assert report.value("proactive.penalties.items_change") == -2
     assert report.value("proactive.penalties.decisions") == int(figures["proactive.penalties.decisions"])
+
+
+def test_table_four_with_its_header_set_one_character_a_line() -> None:
+    figures = p.numbers(FORM, below=89)
+    header = [
+        "行政复议 行政诉讼",
+        "未经复议直接起诉 复议后起诉",
+        "结 结 其 尚",
+        "果 果 他 未 总 结 结 其 尚 结 结 其 尚",
+    ]
+    header += [
+        "维 纠 结 审 计 果 果 他 未 总 果 果 他 未 总",
+        "持 正 果 结 维 纠 结 审 计 维 纠 结 审 计",
+        "持 正 果 结 持 正 果 结",
+    ]
+    values = [figures[k] for k in FORM.keys if k.startswith("review.")]
+    report = assemble(p.document({4: p.lines_of([*header, " ".join(values)])}))
+    assert [report.figures[k].raw for k in FORM.keys if k.startswith("review.")] == values
