@@ -17,6 +17,7 @@ from .segment import sentences
 from .subjects import COUNT_UNITS, NOUNS, REVIEW_GROUPS, Context, Meant, area_of, meant
 from .tokens import Item, read_items, scope_of, year_of
 
+_REACHES = re.compile(r"(?:上升|增加|增长|提高|增至|下降|减少|降低)(?:到|至|为)了?$")
 _CORE = re.compile(r"^在|所?(?:公开|发布|主动|上述|各类|信息|文件|内容|政府)|的|其|中$|条$")
 _FRAMES = {"YEAR", "YEAR_WORD", "SCOPE", "BODY"}
 _FOLLOWS = re.compile(r"其中|这其中|上述|以上|均|全部|分别|另有|另外|已|截至|对|按|从")
@@ -217,6 +218,12 @@ def _number(scene: Scene, items: list[Item], index: int, clause_start: int) -> N
     if state.queue and state.marker is Relation.CLOSED_PART:
         left = [state.queue.pop(0)]
     found = meant(left, right, scene.text, quantity.unit, quantity.start, quantity.end, state.context)
+    reached = _REACHES.search(scene.text, max(0, quantity.start - 6), quantity.start)
+    if reached is not None and last is not None and last.quantity.unit == quantity.unit:
+        # 由上年的36件上升到45件: this year's number of the same thing.
+        found = Meant(last.subject, dimension=found.dimension)
+        state.year = (Year.THIS, "")
+        state.frame.clear()
     if found.subject.area == "other" and quantity.numeral and quantity.printed <= 2:
         return
     if quantity.unit == "" and found.subject.area == "other" and "CLOSED" not in kinds:
@@ -239,6 +246,9 @@ def _append(
     aside = found.aside
     if "累计" in said and year == (Year.THIS, "") and not re.search(r"20\d\d年|全年|本年|今年|一年来", span):
         aside = "累计数，未写明期间"
+    if left and left[-1].kind == "CHANGE" and scene.text[left[-1].end : item.start] in {"", "的"}:
+        # 比2023年的36件增加9件: the number compared with.
+        year = (Year.LAST, left[-1].text)
     if re.search(r"自(?:20\d\d年|\S{0,8}以来)", span) and "今年以来" not in span:
         year = (Year.CUMULATIVE, "")
     if year[0] is Year.PLAN and quantity.start < state.sentence.start:

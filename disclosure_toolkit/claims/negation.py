@@ -20,6 +20,7 @@ _HEADS = {
     "FEE",
     "FEE_NOTICE",
     "COST",
+    "DUTY",
     "CARRY_IN",
     "CARRY_OUT",
     "CARRY",
@@ -129,6 +130,8 @@ def _subject(
         if context.topic != "requests" and context.heading != "on_request":
             return []
         return [(Subject("requests", (row,), "total", LABELS[row]), (), head.end)]
+    if head.kind == "DUTY":
+        return [(Subject("other", label=head.text), (), head.end)]
     if head.kind in {"FEE", "COST"}:
         return [(Subject("fee", ("amount",), "", LABELS["amount"]), (), head.end)]
     if head.kind == "FEE_NOTICE":

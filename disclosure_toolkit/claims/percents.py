@@ -25,6 +25,8 @@ def is_change(
     if quantity.unit == "%" and directions and directions[-1].end >= quantity.start - 2 and "SHARE" not in kinds:
         return True
     near = bool(directions and directions[-1].end >= quantity.start - 2)
+    if near and text[quantity.start - 1 : quantity.start] in {"至", "到", "为"}:
+        return False
     if near and last is not None and last.year is Year.LAST and last.quantity.unit == quantity.unit:
         return True
     earlier = [i for i in items[max(0, index - 6) : index] if i.kind == "CHANGE"]

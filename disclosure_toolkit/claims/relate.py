@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from .model import Claim, Relation, Scope, Year
 from .scene import SHARE_UNITS, Group, Scene
-from .subjects import COUNT_UNITS, Meant
+from .subjects import COUNT_UNITS, UNSAID, Meant
 from .tokens import Item
 
 
@@ -29,7 +29,14 @@ def relate(scene: Scene, claim: Claim, found: Meant, left: list[Item]) -> None:
     elif group is not None and state.closing and claims[group.parts[0]].subject.area == "other":
         group.loose = True
     state.closing = False
-    if marker in {Relation.PART, Relation.CLOSED_PART} and opened and before is not None:
+    listed = marker is Relation.CLOSED_PART and state.last in scene.state.listed
+    if listed and group is not None:
+        # 自然人、法人分别为30件、15件: the second number goes on with the first one's list.
+        relation = Relation.CLOSED_PART
+        group.parts.append(claim.number)
+    elif listed:
+        relation = Relation.NONE
+    elif marker in {Relation.PART, Relation.CLOSED_PART} and opened and before is not None:
         relation = marker
         group = _open(scene, before, claim, closed=marker is Relation.CLOSED_PART)
     elif marker is Relation.INCLUDED and before is not None:
@@ -69,6 +76,8 @@ def relate(scene: Scene, claim: Claim, found: Meant, left: list[Item]) -> None:
         claims[claim.number] = replace(claims[claim.number], relation=relation, whole=whole)
     if relation in {Relation.PART, Relation.CLOSED_PART} and whole is not None:
         _inherit(scene, claim.number, claims[whole])
+    if marker is Relation.CLOSED_PART:
+        state.listed.add(claim.number)
     if state.marker is not Relation.CLOSED_PART or not state.queue:
         state.marker = Relation.NONE
     if relation is not Relation.INCLUDED or "(" not in gap:
@@ -95,7 +104,7 @@ def _inherit(scene: Scene, number: int, whole: Claim) -> None:
         changes["qualified"] = whole.qualified
     if whole.subject.area == "other" and part.subject.area == "requests":
         changes["aside"] = f"是“{whole.subject.label}”的一部分"
-    if whole.aside and not part.aside:
+    if whole.aside and whole.aside != UNSAID and not part.aside:
         changes["aside"] = whole.aside
     if changes:
         claims[number] = replace(part, **changes)  # type: ignore[arg-type]

@@ -9,6 +9,7 @@ from .lexicon import frames
 from .model import Subject
 from .tokens import Item
 
+UNSAID = "没有写明是收到还是办理"
 COUNT_UNITS = frozenset({"件", "件次", "份", "个", "项", "条", "宗", "起", "例", "单", ""})
 NOUNS = {
     "REQUEST": "requests",
@@ -168,7 +169,7 @@ def _meant(left: list[Item], right: list[Item], text: str, unit: str, start: int
     if unit == "元" and area != "proactive":
         area = "fee" if area == "fee" or any(i.kind in {"FEE", "FEE_NOTICE"} for i in left) else "other"
     if area == "requests" and unit in COUNT_UNITS:
-        found = _requests(noun, left, side, text, start, context)
+        found = _requests(noun, left, side, text, start, end, context)
         if found is not None:
             return found
     if area == "review" and unit in COUNT_UNITS:
@@ -203,7 +204,7 @@ def _opens(text: str, place: int) -> bool:
 
 
 def _requests(
-    noun: Item | None, left: list[Item], side: list[Item], text: str, start: int, context: Context
+    noun: Item | None, left: list[Item], side: list[Item], text: str, start: int, end: int, context: Context
 ) -> Meant | None:
     rows: list[str] = []
     column, strict, inherited, dimension = "total", False, False, ""
@@ -257,12 +258,53 @@ def _requests(
     if anchor is not None and dimension == "flow" and len(_rest(text[anchor:start])) >= 2 and not applicants:
         return None
     qualified = _qualifiers(noun, flows, applicants, text)
+    if dimension == "outcome" and not qualified:
+        qualified = _narrowed(outcomes, left, text, end)
+    aside = ""
+    if noun is not None and not flows and dimension == "flow" and not _stands_alone(noun, left, text, start):
+        aside = UNSAID
     label = "、".join(LABELS.get(row, row) for row in dict.fromkeys(rows))
     if column not in {"total", ""}:
         label = LABELS.get(column, column)
     return Meant(
-        Subject("requests", tuple(dict.fromkeys(rows)), column, label), qualified, strict, inherited, dimension
+        Subject("requests", tuple(dict.fromkeys(rows)), column, label),
+        qualified,
+        strict,
+        inherited,
+        dimension,
+        aside=aside,
     )
+
+
+_NARROWS = re.compile(r"经|涉及|关于|针对|对(?!于)|向|因(?!此)|转|方式|通过|其他机关|部门")
+_ALONE = re.compile(
+    r"对|就|针对|以上|上述|全部|在|所有|这|该|方面|依法|年度|本年|全年|我|本|局|办|镇|县|区|市|街道|中心|委|厅|机关|单位|政府|关于|其中"
+)
+
+
+def _narrowed(outcomes: list[Item], left: list[Item], text: str, end: int) -> tuple[str, ...]:
+    """其中1件经补正后予以公开: what stands before the outcome narrows it."""
+    first = outcomes[0]
+    if first.start >= end:
+        between = text[end : first.start]
+        return (between,) if len(_rest(between)) >= 2 else ()
+    begin = max((m.end() for m in _LABEL_CUT.finditer(text, max(0, first.start - 30), first.start)), default=0)
+    between = text[max(begin, first.start - 30) : first.start]
+    known = any(i.kind in {"REQUEST", "HANDLE", "PROCESS", "RECEIVE"} and i.start >= begin for i in left)
+    return (between,) if _NARROWS.search(between) and not known else ()
+
+
+def _stands_alone(noun: Item, left: list[Item], text: str, start: int) -> bool:
+    """政府信息公开申请45件: without a verb only the bare noun says how many there were."""
+    if noun.kind == "PLAIN_REQUEST" and not any(i.kind in {"YEAR", "YEAR_WORD"} for i in left):
+        return False
+    first = min(noun.start, start)
+    begin = max((m.end() for m in _LABEL_CUT.finditer(text, max(0, first - 40), first)), default=max(0, first - 40))
+    said = text[begin:first]
+    for item in left:
+        if item.kind in {"YEAR", "YEAR_WORD", "SCOPE", "BODY"} and begin <= item.start:
+            said = said.replace(item.text, "")
+    return len(_rest(_ALONE.sub("", said))) < 2
 
 
 def _qualifiers(noun: Item | None, flows: list[Item], applicants: list[Item], text: str) -> tuple[str, ...]:
