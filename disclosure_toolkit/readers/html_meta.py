@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from ..chinese import find_date
 from ..model import Source
@@ -60,11 +61,14 @@ def page_title(root: Element, found: Sequence[Piece]) -> tuple[str, Element | No
     candidates: list[tuple[str, Element]] = []
     meta = meta_contents(root)
     candidates += [meta[name] for name in _TITLE_META[:1] if name in meta]
-    for piece in found:
+    for _, group in groupby(found, key=lambda piece: id(piece.element)):
+        lines = list(group)
+        piece, text = lines[0], "\n".join(line.text for line in lines)
         names = f"{piece.element.get('class') or ''} {piece.element.get('id') or ''}".lower()
         named = piece.element.tag in ("h1", "h2") or "title" in names
-        if named and 4 <= len(piece.text) <= 80 and not piece.is_link and piece.chrome is None:
-            candidates.append((piece.text, piece.element))
+        if named and 4 <= len(text) <= 80 and not any(line.is_link for line in lines) and piece.chrome is None:
+            # A heading broken by <br>: the agency on one line, the rest on the next.
+            candidates.append((text, piece.element))
     candidates += [meta[name] for name in _TITLE_META[1:] if name in meta]
     candidates = [(text, element) for text, element in candidates if len(text) <= _LONGEST_TITLE]
     for element in root.iter("title"):

@@ -277,3 +277,14 @@ def test_page_with_report_and_attachment_is_read() -> None:
 def test_pages_of_links(body: str) -> None:
     with pytest.raises(LinkPage):
         read(body)
+
+
+def test_a_title_broken_in_two_lines_outside_the_article_is_kept_whole() -> None:
+    page = (
+        "<html><body><table><tr><td><h2>云溪县水利局<br>2023 年政府信息公开工作年度报告</h2></td></tr>"
+        "<tr><td class='content'><p>一、总体情况</p><p>2023 年，我局认真做好政府信息公开工作。</p>"
+        "<p>五、存在的主要问题及改进情况</p><p>公开不够及时。</p><p>六、其他需要报告的事项</p><p>无。</p></td></tr></table>"
+        "</body></html>"
+    )
+    document = read(page.encode(), "页.html", "0" * 64)
+    assert document.blocks[0].text == "云溪县水利局\n2023 年政府信息公开工作年度报告"
