@@ -34,12 +34,15 @@ def defect_copies(
     held_out: bool = False,
     families: Sequence[str] = (),
     formats: Sequence[str] = FORMATS,
+    counties: int = _POOLS,
 ) -> Iterator[Copy]:
     """Copies with one defect each, ``per_kind`` of every kind where so many find a place.
 
     Each kind goes to other reports and layouts; ``Copy.previous`` is last year's correct report.
+
+    :param counties: number of counties that are searched for places.
     """
-    pairs = list(report_pairs(seed, held_out))
+    pairs = list(report_pairs(seed, held_out, counties))
     for item in all_defects():
         if families and item.family not in families:
             continue

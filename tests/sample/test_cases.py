@@ -22,7 +22,10 @@ def test_every_kind_is_there_as_often_as_wanted() -> None:
 
 def test_held_back_places_differ_from_open_ones() -> None:
     opened, held = (
-        {(copy.report.agency, copy.layout.name, copy.applied[0].detail) for copy in defect_copies(1, 3, held_out)}
+        {
+            (copy.report.agency, copy.layout.name, copy.applied[0].detail)
+            for copy in defect_copies(1, 3, held_out, counties=1)
+        }
         for held_out in (False, True)
     )
     assert not {layout for _, layout, _ in opened} & {layout for _, layout, _ in held} - {"record"}
