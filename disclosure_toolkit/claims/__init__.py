@@ -21,7 +21,15 @@ def form_of(report: Report) -> Edition:
 
 def statements(report: Report, form: Edition | None = None, previous: Report | None = None) -> Statements:
     """The report's claims, checks and verdicts, computed when asked for."""
+    if previous is not None and not _precedes(previous, report):
+        previous = None
     return Statements(report, form or form_of(report), previous)
+
+
+def _precedes(previous: Report, report: Report) -> bool:
+    """Whether it is the report on the year before; another year's cannot be compared."""
+    year, before = report.identity.year, previous.identity.year
+    return year is not None and before == year - 1
 
 
 def find_claims(report: Report) -> tuple[Claim, ...]:

@@ -185,6 +185,12 @@ def _weight(claim: Claim, tables: Tables, top: Decimal, partial: bool) -> tuple[
     low = claim.quantity.low
     if claim.aside:
         return "", claim.aside, Verdict.NOT_JUDGED
+    if (
+        claim.relation in {Relation.PART, Relation.CLOSED_PART}
+        and claim.subject.rows == ("processed",)
+        and claim.subject.column == "total"
+    ):
+        return "", "只是其中一部分", Verdict.NOT_JUDGED
     if claim.relation is Relation.BESIDES and claim.subject.rows[0] in {"received", "processed", "handled_total"}:
         return "", "说的是其余部分", Verdict.NOT_JUDGED
     if claim.scope is not Scope.SELF:

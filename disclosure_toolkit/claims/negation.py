@@ -50,6 +50,13 @@ def absent(
         gap = text[head.end : end]
         if following is not None and not _JOINT.match(gap) and head.kind in {"REQUEST", "PLAIN_REQUEST", "FEE"}:
             continue
+        if (
+            following is not None
+            and head.kind == "REQUEST"
+            and following.kind == "PLAIN_REQUEST"
+            and not re.search(r"[、，和及与或]", gap)
+        ):
+            continue
         result = ""
         if following is not None and following.kind == "RESULT" and head.kind in REVIEW_GROUPS and len(gap) <= 4:
             result = following.token.term.column if following.token and following.token.term else ""
@@ -72,7 +79,7 @@ def absent(
         carried = before_head is not None and before_head.kind in {"CARRY_IN", "CARRY_OUT", "CARRY"}
         if carried and before_head is not None and not re.search(r"[、，和及与或]", text[before_head.end : head.start]):
             continue
-        between = text[none.end : head.start] if position == 0 else ""
+        between = text[none.end : heads[0].start]
         found += _subject(head, after, between, text, context, result)
     return found
 

@@ -36,8 +36,14 @@ def relate(scene: Scene, claim: Claim, found: Meant, left: list[Item]) -> None:
         group.parts.append(claim.number)
     elif listed:
         relation = Relation.NONE
-    elif marker in {Relation.PART, Relation.CLOSED_PART} and opened and before is not None:
+    elif (
+        marker in {Relation.PART, Relation.CLOSED_PART}
+        and opened
+        and before is not None
+        and _of_review(scene, before, claim)
+    ):
         relation = marker
+        before = _of_review(scene, before, claim) or before
         group = _open(scene, before, claim, closed=marker is Relation.CLOSED_PART)
     elif marker is Relation.INCLUDED and before is not None:
         relation = Relation.INCLUDED
@@ -173,6 +179,9 @@ def _continues(scene: Scene, group: Group, claim: Claim, left: list[Item]) -> bo
         return "；" not in scene.text[scene.state.last_end : claim.quantity.start]
     if first.subject.area != claim.subject.area:
         return False
+    whole = scene.narrative.claims[group.wholes[0]]
+    if claim.subject.area == whole.subject.area == "review" and not set(claim.subject.rows) <= set(whole.subject.rows):
+        return False
     if dimension == "outcome" and not _belongs(scene.narrative.claims[group.wholes[0]], claim):
         return False
     if dimension != group.dimension:
@@ -193,6 +202,17 @@ def _continues(scene: Scene, group: Group, claim: Claim, left: list[Item]) -> bo
         if re.search(r"网|微信|微博|公众号|平台|抖音|客户端|渠道|媒体|报|电视|APP|专栏|栏目", claim.quote.text):
             group.exclusive = False
     return True
+
+
+def _of_review(scene: Scene, before: Claim, claim: Claim) -> Claim | None:
+    """复议6件和诉讼3件，其中复议维持5件: the whole is the one of its own kind; ``None`` if there is none."""
+    if claim.subject.area != "review" or before.subject.area != "review":
+        return before
+    rows = set(claim.subject.rows)
+    if rows <= set(before.subject.rows):
+        return before
+    run = [scene.narrative.claims[n] for n in reversed(scene.state.run)]
+    return next((c for c in run if c.subject.area == "review" and rows <= set(c.subject.rows)), None)
 
 
 def _flow_wholes(scene: Scene, before: Claim, claim: Claim) -> tuple[int, ...]:

@@ -151,9 +151,11 @@ def meant(left: list[Item], right: list[Item], text: str, unit: str, start: int,
     """
     found = _meant(left, right, text, unit, start, end, context)
     telling = [i for i in right if i.kind in NOUNS or i.kind in _FLOW or i.kind in {"OUTCOME", "APPLICANT", "CHANNEL"}]
-    told = any(i.kind in _FLOW or i.kind in {"OUTCOME", "APPLICANT", "CHANNEL", *NOUNS} for i in left)
-    if found.subject.area != "other" and telling and not (told and all(i.kind not in NOUNS for i in telling)):
-        return replace(found, end=telling[-1].end)
+    # Words behind a number are spent on it only where no noun stands before it.
+    if found.subject.area != "other" and telling and not any(i.kind in NOUNS for i in left):
+        flows = any(i.kind in _FLOW or i.kind in {"OUTCOME", "APPLICANT", "CHANNEL"} for i in left)
+        if not flows or any(i.kind in NOUNS for i in telling):
+            return replace(found, end=telling[-1].end)
     return found
 
 
@@ -391,7 +393,7 @@ _OWN_BUSINESS = re.compile(
 )
 _LABEL_CUT = re.compile(r"[，。；：、()\n]")
 _LABEL_NOISE = re.compile(
-    r"20\d{2}年度?|本年度|本年|全年|今年|累计|共计|总计|合计|共|其中|包括|我局|我办|约|近|分别|各类|\d+"
+    r"20\d{2}年度?|本年度|本年|全年|今年|累计|共计|总计|合计|(?<!公)共(?![资享建同产青])|其中|包括|我局|我办|约|近|分别|各类|\d+"
 )
 
 

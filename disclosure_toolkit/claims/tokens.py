@@ -137,10 +137,18 @@ def level_of(identity: Identity) -> Level:
     return Level.DEPARTMENT if name else Level.UNKNOWN
 
 
+def _shortens(name: str, agency: str) -> bool:
+    """卫健局 is 卫生健康局: the same characters in the same order, and the same kind of organ."""
+    if len(name) < 3 or name[-1] != agency[-1]:
+        return False
+    letters = iter(agency)
+    return all(letter in letters for letter in name)
+
+
 def _body_scope(name: str, identity: Identity, level: Level) -> tuple[Scope, str]:
     agency = identity.agency
     core = name.lstrip("区县市省州旗盟")
-    if core and agency and (agency.endswith(core) or name in agency):
+    if core and agency and (agency.endswith(core) or name in agency or _shortens(core, agency)):
         return Scope.SELF, name
     if name.endswith(("政府", "人民政府")):
         return (Scope.OWN_LEVEL if level is Level.GOVERNMENT else Scope.OTHER_BODY), name
