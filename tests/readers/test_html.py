@@ -286,5 +286,7 @@ def test_a_title_broken_in_two_lines_outside_the_article_is_kept_whole() -> None
         "<p>五、存在的主要问题及改进情况</p><p>公开不够及时。</p><p>六、其他需要报告的事项</p><p>无。</p></td></tr></table>"
         "</body></html>"
     )
-    document = read(page.encode(), "页.html", "0" * 64)
-    assert document.blocks[0].text == "云溪县水利局\n2023 年政府信息公开工作年度报告"
+    document = read_bytes(page.encode(), "页.html")
+    first = document.blocks[0]
+    assert isinstance(first, TextBlock)
+    assert first.text == "云溪县水利局\n2023 年政府信息公开工作年度报告"
