@@ -44,7 +44,7 @@ $(STAMP): pyproject.toml constraints.txt Makefile
 venv: $(STAMP)
 
 audit: $(STAMP)
-	@$(BIN)/disclosure audit data --out reports --fail-on never
+	@$(BIN)/disclosure audit data --out reports --resume --fail-on never
 
 test: $(STAMP)
 	$(BIN)/python -m pytest $(PYTEST_ARGS)

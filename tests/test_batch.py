@@ -189,7 +189,7 @@ def test_an_unexpected_error_in_one_file_costs_only_that_file(inputs, monkeypatc
 
 
 def test_resume_redoes_only_what_changed(inputs, monkeypatch):
-    from disclosure_toolkit.batch import run
+    from disclosure_toolkit.batch import journal, run
 
     done: list[str] = []
     real = run.audit_one
@@ -209,6 +209,10 @@ def test_resume_redoes_only_what_changed(inputs, monkeypatch):
     # The changed report, and the one that is compared with it.
     assert sorted(done) == ["输入/2022/乙.json", "输入/2023/乙.json"]
     done.clear()
+    quick(inputs, "out", resume=True, settings=Settings(ignore=("S",)))
+    assert len(done) == 4
+    done.clear()
+    monkeypatch.setattr(journal, "source_version", lambda: "another program")
     quick(inputs, "out", resume=True, settings=Settings(ignore=("S",)))
     assert len(done) == 4
     done.clear()

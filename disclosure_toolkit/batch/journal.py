@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import __version__
+from ..execute.notebook import notebook_path
 from ..model import Finding
 from ..rules import catalogue
 from ..settings import Settings
@@ -27,6 +28,17 @@ def catalogue_version() -> str:
     return hashlib.sha256(lines.encode()).hexdigest()[:12]
 
 
+def source_version() -> str:
+    """A digest of the program itself: results of another state of it, the same version or not, do not hold."""
+    package = Path(__file__).resolve().parent.parent
+    files = [path for path in package.rglob("*") if path.is_file() and path.suffix != ".pyc"]
+    total = hashlib.sha256()
+    for path in [*sorted(files), notebook_path()]:
+        total.update(path.name.encode("utf-8", "surrogateescape"))
+        total.update(path.read_bytes())
+    return total.hexdigest()[:12]
+
+
 @dataclass(frozen=True)
 class Conditions:
     """Under what an input was audited; a result is still valid only under the same ones."""
@@ -37,7 +49,7 @@ class Conditions:
     def to_dict(self) -> dict[str, Any]:
         """JSON form."""
         return {
-            "tool": {"name": "disclosure-toolkit", "version": __version__},
+            "tool": {"name": "disclosure-toolkit", "version": __version__, "source": source_version()},
             "rules": {"version": catalogue_version(), "count": len(catalogue())},
             "settings": self.settings.to_dict(),
             "notebooks": self.notebooks,

@@ -39,7 +39,7 @@ def add(commands: Any) -> None:
     parser.add_argument("--no-notebooks", action="store_true", help="不生成审核笔记本和摘要页，只作审核")
     parser.add_argument("--workers", metavar="数目", type=_positive, help="同时工作的进程数（默认与处理器核数相同）")
     parser.add_argument("--timeout", metavar="秒", type=_positive, default=120, help="每份笔记本的时限（默认 120 秒）")
-    parser.add_argument("--resume", action="store_true", help="接着上次做：文件、设置、规则都没变的不再重做")
+    parser.add_argument("--resume", action="store_true", help="接着上次做：文件、设置、程序都没变的不再重做")
     parser.add_argument("--format", choices=("text", "json", "csv"), default="text", help="输出格式（默认 text）")
     parser.add_argument("--select", metavar="代码", action="append", help="只用这些规则，逗号分隔，可写前缀：F,S101")
     parser.add_argument("--ignore", metavar="代码", action="append", help="不用这些规则，写法同上")
