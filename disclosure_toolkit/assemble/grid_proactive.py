@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ..chinese import fold, normalise, numeral, squeeze
 from ..editions import ArticleForm, Edition, Label, editions
@@ -160,8 +161,9 @@ class ProactiveReader:
         columns = _columns(row.header, article)
         if article.item not in self.recorded:
             self.recorded.add(article.item)
-            for column in columns:
-                builder.add_column(column.key, column.expected, column.printed, column.how, column.cell.source)
+            for before, column in pairwise((None, *columns)):
+                if column is not None and (before is None or before.printed != column.printed):
+                    builder.add_column(column.key, column.expected, column.printed, column.how, column.cell.source)
         keyed = [c for c in columns if c.key is not None]
         units = {c.key: c.unit for c in article.columns}
         if row.glued and not any(p.text.strip() for p in row.places):

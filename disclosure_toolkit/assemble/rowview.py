@@ -134,8 +134,12 @@ def header_runs(matrix: Sequence[Sequence[Cell | None]]) -> list[tuple[list[Cell
         stack: list[Cell] = []
         for row in matrix:
             cell = row[c] if c < len(row) else None
-            if cell is not None and not any(cell is s for s in stack):
-                stack.append(cell)
+            if cell is None or any(cell is s for s in stack):
+                continue
+            if stack and cell.text.strip() and fold(stack[-1].text) == fold(cell.text):
+                # A span lost by repeating its cell.
+                continue
+            stack.append(cell)
         if not stack:
             continue
         if runs and len(runs[-1][0]) == len(stack) and all(a is b for a, b in zip(runs[-1][0], stack, strict=True)):

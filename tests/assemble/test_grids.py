@@ -81,6 +81,31 @@ def test_all_spans_lost() -> None:
     assert values(assemble(document)) == figures
 
 
+def repeated(rows: list[list[tuple[str, int, int]]]) -> list[list[tuple[str, int, int]]]:
+    """Spans lost by repeating the cell at every place that it covered."""
+    whole = p.grid(rows)
+    return [[(cell.text if cell else "", 1, 1) for cell in row] for row in whole.matrix()]
+
+
+def test_all_spans_lost_by_repeating_the_cells() -> None:
+    figures = p.numbers(FORM)
+    document = p.document(
+        {
+            2: [p.grid(repeated(p.proactive_rows(FORM, figures)))],
+            3: [p.grid(repeated(p.header_rows(FORM) + p.request_rows(FORM, figures)), 2)],
+            4: [p.grid(repeated(p.review_rows(FORM, figures)), 3)],
+        }
+    )
+    report = assemble(document)
+    assert values(report) == figures
+    assert not report.notes
+    requests, proactive = report.table("requests"), report.table("proactive")
+    assert requests is not None
+    assert proactive is not None
+    assert requests.column_keys() == [c.key for c in FORM.columns]
+    assert proactive.column_keys() == [c.key for a in FORM.articles for c in a.columns]
+
+
 def changed(document: Document, old: str, new: str) -> Document:
     """The document with the text of the cells equal to ``old`` changed."""
     from dataclasses import replace
