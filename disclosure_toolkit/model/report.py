@@ -84,6 +84,8 @@ class Figure:
         if isinstance(value, (float, str)):
             # Money: the printed text keeps trailing zeros that a JSON number loses.
             exact = Decimal(str(value))
+            if not exact.is_finite():
+                raise ValueError(f"{key}: {value}")
             try:
                 printed = Decimal(data.get("raw", "").replace(",", "").strip())
             except InvalidOperation:

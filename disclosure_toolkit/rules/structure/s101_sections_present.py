@@ -68,7 +68,9 @@ def _trace(report: Report, number: int) -> str:
         if place == number and found(report, table):
             return "有该部分的表格，但没有读到标题"
     numeral = ordinal_text("cn", number)[0]
-    heading = re.compile(rf"^\s*(?:第?{numeral}(?:部分|[、.．])\s*\S.{{0,30}})$", re.MULTILINE)
+    heading = re.compile(
+        rf"^[ \t\u3000]{{0,8}}(?:第?{numeral}(?:部分|[、.．])[ \t\u3000]{{0,8}}\S.{{0,30}})$", re.MULTILINE
+    )
     for section in report.sections:
         match = heading.search(section.text)
         if match is not None and section.number:

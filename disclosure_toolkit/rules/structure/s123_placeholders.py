@@ -28,12 +28,14 @@ from ..base import Judgement, failed, passed, rule
 from ._text import context, spans, where
 
 _UNIT = "年月日条件次篇个份名人期局县市区镇乡省街厅部委办村"
+# Runs are taken whole (possessive) and from their beginning only, so that no text is read over and over.
+_SIGNS = "XxＸ×✕╳*＊"
 _CERTAIN = re.compile(
-    r"[（(]\s*(?:文字描述|文字说明|此处填写[^）)]{0,12}|请填写[^）)]{0,12}|待填写?|待补充)\s*[）)]|此处填写|请在此处"
-    rf"|(?<![A-Za-z0-9@.])[XxＸ×✕╳*＊]{{2,}}\s*(?=[{_UNIT}])"
-    rf"|_{{2,}}\s*(?=[{_UNIT}])"
+    r"[（(]\s{0,4}(?:文字描述|文字说明|此处填写[^）)]{0,12}|请填写[^）)]{0,12}|待填写?|待补充)\s{0,4}[）)]|此处填写|请在此处"
+    rf"|(?<![A-Za-z0-9@.{_SIGNS}])[{_SIGNS}]{{2,}}+\s{{0,4}}(?=[{_UNIT}])"
+    rf"|(?<!_)_{{2,}}+\s{{0,4}}(?=[{_UNIT}])"
 )
-_POSSIBLE = re.compile(r"(?<![A-Za-z0-9@.])(?:[XＸ]{2,}|[*＊]{3,})(?![A-Za-z0-9@.])|\(\s{3,}\)|（\s{3,}）")
+_POSSIBLE = re.compile(r"(?<![A-Za-z0-9@.Ｘ*＊])(?:[XＸ]{2,}+|[*＊]{3,}+)(?![A-Za-z0-9@.])|\(\s{3,80}\)|（\s{3,80}）")
 
 
 @rule(
