@@ -46,7 +46,7 @@ def _read_section(narrative: Narrative, section: Section) -> None:
             if previous is not None and previous.sentence.paragraph != sentence.paragraph:
                 previous = None
             continue
-        state = State(sentence, Context(heading=sentence.topic))
+        state = State(sentence, Context(heading=sentence.topic, year=narrative.report.identity.year))
         follows = previous is not None and previous.sentence.paragraph == sentence.paragraph
         if previous is not None and follows:
             state.context = previous.context
@@ -246,6 +246,9 @@ def _append(
     aside = found.aside
     if "累计" in said and year == (Year.THIS, "") and not re.search(r"20\d\d年|全年|本年|今年|一年来", span):
         aside = "累计数，未写明期间"
+    if found.subject.rows[:1] in {("carried_in",), ("carried",)} and year[0] is Year.LAST:
+        # 2023年结转至2024年2件: where they came from, not when they were counted.
+        year = (Year.THIS, year[1])
     if left and left[-1].kind == "CHANGE" and scene.text[left[-1].end : item.start] in {"", "的"}:
         # 比2023年的36件增加9件: the number compared with.
         year = (Year.LAST, left[-1].text)

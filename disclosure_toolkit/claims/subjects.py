@@ -121,7 +121,7 @@ class Context:
     document: str = ""
     step: str = ""
     linked: bool = False
-    label: str = ""
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +201,26 @@ def _rest(text: str) -> str:
     return re.sub(r"[^\u4e00-\u9fa5A-Za-z]", "", _FILLER.sub("", text))
 
 
+def _carried(item: Item, year: int | None) -> str:
+    """结转至2024年 is 上年结转 in the report on 2024, and 2024年结转 may be either."""
+    named = re.search(r"20\d{2}", item.text)
+    if named is None or year is None or int(named.group()) != year:
+        return _FLOW[item.kind]
+    return "carried_in" if item.kind == "CARRY_OUT" else "carried"
+
+
+def _joined(outcomes: list[Item], text: str, start: int) -> list[Item]:
+    """予以公开、部分公开21件 means both; behind a number only the first outcome is meant."""
+    if outcomes[0].start >= start:
+        return outcomes[:1]
+    chosen = [outcomes[-1]]
+    for item in reversed(outcomes[:-1]):
+        if not re.fullmatch(r"[、和或及与(]?(?:或者|以及|含|包括)?", text[item.end : chosen[0].start]):
+            break
+        chosen.insert(0, item)
+    return chosen
+
+
 def _opens(text: str, place: int) -> bool:
     return place == 0 or text[place - 1] in "，。；：、()中括含是为意予"
 
@@ -219,9 +239,9 @@ def _requests(
     channels = [item for item in side if item.kind == "CHANNEL"]
     carry = [f for f in flows if f.kind in {"CARRY_IN", "CARRY_OUT", "CARRY"}]
     if carry:
-        rows, dimension = [_FLOW[carry[-1].kind]], "flow"
+        rows, dimension = [_carried(carry[-1], context.year)], "flow"
     elif explicit or (outcomes and context.topic == "requests" and not flows):
-        chosen = explicit or outcomes
+        chosen = _joined(explicit or outcomes, text, start)
         rows = [row for item in chosen if item.token and item.token.term for row in item.token.term.rows]
         dimension = "outcome"
     elif flows:
