@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from .model import Claim, Relation, Subject
 from .scene import Scene
-from .subjects import LABELS, meant
+from .subjects import meant
 from .tokens import Item
+from .words import LABELS
 
 
 def _received(scene: Scene) -> Claim | None:

@@ -14,8 +14,9 @@ from .percents import change, is_change, share
 from .relate import relate
 from .scene import CHANGE_UNITS, REACH, SHARE_UNITS, STRONG_MARKS, Narrative, Scene, State, quote_start
 from .segment import sentences
-from .subjects import COUNT_UNITS, NOUNS, REVIEW_GROUPS, Context, Meant, area_of, meant
+from .subjects import meant
 from .tokens import Item, read_items, scope_of, year_of
+from .words import COUNT_UNITS, NOUNS, REVIEW_GROUPS, Context, Meant, area_of
 
 _REACHES = re.compile(r"(?:上升|增加|增长|提高|增至|下降|减少|降低)(?:到|至|为)了?$")
 _CORE = re.compile(r"^在|所?(?:公开|发布|主动|上述|各类|信息|文件|内容|政府)|的|其|中$|条$")

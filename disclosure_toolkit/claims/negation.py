@@ -6,8 +6,8 @@ import re
 
 from .lexicon import frames
 from .model import Subject
-from .subjects import LABELS, REVIEW_GROUPS, Context, area_of
 from .tokens import Item
+from .words import LABELS, REVIEW_GROUPS, Context, area_of
 
 _ANYONE = re.compile(
     r"公民个人|公民|自然人|法人|其[他它]组织|群众|企业|任何|单位|个人|申请人|向?(?:我|本)(?:局|机关|单位|委|办|厅|镇|乡|街道|县|区|市)|"

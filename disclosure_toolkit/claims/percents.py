@@ -7,8 +7,9 @@ import re
 from ..chinese.quantities import Quantity
 from .model import Claim, Relation, Subject, Year
 from .scene import Scene, item_of, quote_start
-from .subjects import LABELS, meant
+from .subjects import meant
 from .tokens import Item
+from .words import LABELS
 
 _VOLUME = re.compile(r"申请(?:总)?(?:数量|总量|总数|件数|数|量)|收到的?申请|受理量|受理数")
 _COMPARES = re.compile(r"[，、(]?(?:同比|环比|较|比|与|相比)")

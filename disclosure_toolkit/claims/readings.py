@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .figures import Tables
 from .model import Claim, Reading, Relation
-from .subjects import LABELS
+from .words import LABELS
 
 _RECEIVED, _BOTH, _HANDLED = "本年新收", "本年新收＋上年结转", "办理结果总计"
 _RESULTS = ("upheld", "corrected", "other", "pending")

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from .model import Claim, Relation, Scope, Year
 from .scene import SHARE_UNITS, Group, Scene
-from .subjects import COUNT_UNITS, UNSAID, Meant
 from .tokens import Item
+from .words import COUNT_UNITS, UNSAID, Meant
 
 
 def relate(scene: Scene, claim: Claim, found: Meant, left: list[Item]) -> None:

@@ -8,8 +8,8 @@ from ..chinese.quantities import Quantity
 from ..model import Quote, Report, Section
 from .model import Claim, Relation, Scope, Year
 from .segment import Sentence
-from .subjects import Context
 from .tokens import Item
+from .words import Context
 
 # How many words back or ahead a statement is read: no clause of a real report is longer.
 REACH = 40

@@ -1,0 +1,154 @@
+"""Numbers of requests: received, carried, handled, by applicant, by outcome (依申请公开)."""
+
+from __future__ import annotations
+
+import re
+
+from .lexicon import frames
+from .model import Subject
+from .tokens import Item
+from .words import CUT, FLOW, LABELS, NOUNS, UNSAID, Context, Meant, rest_of
+
+_MODIFIER = re.compile(
+    r"各类|有效|各种|群众|公众|社会|公民|个人|单位|申请人|书面|提出|提交|递交|的|来自|共计|共|计|合计|总计|累计|新|了|政府信息公开|政府信息|"
+    r"信息公开|政府|信息|公开|数量|依法|为|全部|正式|件|等|年度|本年|各|以及|并|并已|、"
+)
+_NARROWS = re.compile(r"经|涉及|关于|针对|对(?!于)|向|因(?!此)|转|方式|通过|其他机关|部门")
+_ALONE = re.compile(
+    r"对|就|针对|以上|上述|全部|在|所有|这|该|方面|依法|年度|本年|全年|我|本|局|办|镇|县|区|市|街道|中心|委|厅|机关|单位|政府|关于|其中"
+)
+
+
+def _joined(outcomes: list[Item], text: str, start: int) -> list[Item]:
+    """予以公开、部分公开21件 means both; behind a number only the first outcome is meant."""
+    if outcomes[0].start >= start:
+        return outcomes[:1]
+    chosen = [outcomes[-1]]
+    for item in reversed(outcomes[:-1]):
+        if not re.fullmatch(r"[、和或及与(]?(?:或者|以及|含|包括)?", text[item.end : chosen[0].start]):
+            break
+        chosen.insert(0, item)
+    return chosen
+
+
+def _carried(item: Item, year: int | None) -> str:
+    """结转至2024年 is 上年结转 in the report on 2024, and 2024年结转 may be either."""
+    named = re.search(r"20\d{2}", item.text)
+    if named is None or year is None or int(named.group()) != year:
+        return FLOW[item.kind]
+    return "carried_in" if item.kind == "CARRY_OUT" else "carried"
+
+
+def _opens(text: str, place: int) -> bool:
+    return place == 0 or text[place - 1] in "，。；：、()中括含是为意予"
+
+
+def requests_meant(
+    noun: Item | None, left: list[Item], side: list[Item], text: str, start: int, end: int, context: Context
+) -> Meant | None:
+    """Which row and column of table 3 a number of requests speaks of; ``None`` if of none."""
+    rows: list[str] = []
+    column, strict, inherited, dimension = "total", False, False, ""
+    outcomes = [item for item in left if item.kind == "OUTCOME"] or [i for i in side if i.kind == "OUTCOME"]
+    # A bare 公开 counts only where the number follows at once: 其中公开15件, not 公开标准目录26个.
+    outcomes = [o for o in outcomes if o.text != "公开" or (not rest_of(text[o.end : start]) and _opens(text, o.start))]
+    explicit = [o for o in outcomes if o.text != "公开"]
+    flows = [item for item in side if item.kind in FLOW]
+    applicants = [item for item in left if item.kind == "APPLICANT"] or [i for i in side if i.kind == "APPLICANT"]
+    channels = [item for item in side if item.kind == "CHANNEL"]
+    carry = [f for f in flows if f.kind in {"CARRY_IN", "CARRY_OUT", "CARRY"}]
+    if carry:
+        rows, dimension = [_carried(carry[-1], context.year)], "flow"
+    elif explicit or (outcomes and context.topic == "requests" and not flows):
+        chosen = _joined(explicit or outcomes, text, start)
+        rows = [row for item in chosen if item.token and item.token.term for row in item.token.term.rows]
+        dimension = "outcome"
+    elif flows:
+        kinds = {f.kind for f in flows}
+        strict = any(f.token is not None and f.token.term is not None and f.token.term.strict for f in flows)
+        rows = ["processed"] if len(kinds) > 1 else [FLOW[flows[0].kind]]
+        dimension = "flow"
+    if applicants:
+        columns = {i.token.term.column for i in applicants if i.token and i.token.term}
+        if len(columns) > 1 and columns >= {"natural_person", "organisations"}:
+            columns = {"total"}
+        if len(columns) != 1:
+            return None
+        column = columns.pop()
+        dimension = "applicant" if column != "total" else dimension
+    if channels and not applicants and dimension in {"", "flow"}:
+        column = channels[-1].token.term.column if channels[-1].token and channels[-1].token.term else "total"
+        dimension = "channel"
+    if any(item.kind == "OTHER" for item in left) and not rows and column == "total" and noun is None:
+        return None
+    if not rows:
+        if noun is None and dimension not in {"applicant", "channel"}:
+            return None
+        rows = [context.row or "processed"] if dimension in {"applicant", "channel"} else ["processed"]
+        inherited = dimension in {"applicant", "channel"}
+        dimension = dimension or "flow"
+    anchor = max(
+        (
+            item.end
+            for item in left
+            if item.kind in NOUNS or item.kind in FLOW or item.kind in {"OUTCOME", "APPLICANT", "CHANNEL"}
+        ),
+        default=None,
+    )
+    # 依申请公开答复模板3份: what is counted is another thing.
+    if anchor is not None and dimension == "flow" and len(rest_of(text[anchor:start])) >= 2 and not applicants:
+        return None
+    qualified = _qualifiers(noun, flows, applicants, text)
+    if dimension == "outcome" and not qualified:
+        qualified = _narrowed(outcomes, left, text, end)
+    aside = ""
+    if noun is not None and not flows and dimension == "flow" and not _stands_alone(noun, left, text, start):
+        aside = UNSAID
+    label = "、".join(LABELS.get(row, row) for row in dict.fromkeys(rows))
+    if column not in {"total", ""}:
+        label = LABELS.get(column, column)
+    return Meant(
+        Subject("requests", tuple(dict.fromkeys(rows)), column, label),
+        qualified,
+        strict,
+        inherited,
+        dimension,
+        aside=aside,
+    )
+
+
+def _narrowed(outcomes: list[Item], left: list[Item], text: str, end: int) -> tuple[str, ...]:
+    """其中1件经补正后予以公开: what stands before the outcome narrows it."""
+    first = outcomes[0]
+    if first.start >= end:
+        between = text[end : first.start]
+        return (between,) if len(rest_of(between)) >= 2 else ()
+    begin = max((m.end() for m in CUT.finditer(text, max(0, first.start - 30), first.start)), default=0)
+    between = text[max(begin, first.start - 30) : first.start]
+    known = any(i.kind in {"REQUEST", "HANDLE", "PROCESS", "RECEIVE"} and i.start >= begin for i in left)
+    return (between,) if _NARROWS.search(between) and not known else ()
+
+
+def _stands_alone(noun: Item, left: list[Item], text: str, start: int) -> bool:
+    """政府信息公开申请45件: without a verb only the bare noun says how many there were."""
+    if noun.kind == "PLAIN_REQUEST" and not any(i.kind in {"YEAR", "YEAR_WORD"} for i in left):
+        return False
+    first = min(noun.start, start)
+    begin = max((m.end() for m in CUT.finditer(text, max(0, first - 40), first)), default=max(0, first - 40))
+    said = text[begin:first]
+    for item in left:
+        if item.kind in {"YEAR", "YEAR_WORD", "SCOPE", "BODY"} and begin <= item.start:
+            said = said.replace(item.text, "")
+    return len(rest_of(_ALONE.sub("", said))) < 2
+
+
+def _qualifiers(noun: Item | None, flows: list[Item], applicants: list[Item], text: str) -> tuple[str, ...]:
+    """What stands between the verb and 申请 and narrows it (收到征地类政府信息公开申请)."""
+    before = [f for f in flows if noun is not None and f.end <= noun.start]
+    if noun is None or not before:
+        return ()
+    between = text[before[-1].end : noun.start]
+    for item in applicants:
+        between = between.replace(item.text, "")
+    rest = re.sub(r"[^\u4e00-\u9fa5]", "", _MODIFIER.sub("", re.sub(r"\d+|[件份个项宗起]", "", between)))
+    return (between,) if rest and (frames().qualifier.search(between) or len(rest) >= 2) else ()

@@ -1,0 +1,150 @@
+"""What the words around a number may tell: areas, units, names; and what was spoken of before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .model import Subject
+from .tokens import Item
+
+UNSAID = "没有写明是收到还是办理"
+COUNT_UNITS = frozenset({"件", "件次", "份", "个", "项", "条", "宗", "起", "例", "单", ""})
+NOUNS = {
+    "REQUEST": "requests",
+    "PLAIN_REQUEST": "requests",
+    "RECONSIDERATION": "review",
+    "LITIGATION": "review",
+    "LITIGATION_DIRECT": "review",
+    "LITIGATION_AFTER": "review",
+    "FEE": "fee",
+    "FEE_NOTICE": "fee",
+    "REGULATION": "proactive",
+    "NORMATIVE": "proactive",
+    "LICENSING": "proactive",
+    "PENALTIES": "proactive",
+    "COERCION": "proactive",
+    "ADMIN_FEES": "proactive",
+    "FOREIGN": "other",
+    "PUBLISH": "other",
+}
+REVIEW_GROUPS = {
+    "RECONSIDERATION": ("reconsideration",),
+    "LITIGATION": ("litigation_direct", "litigation_after_reconsideration"),
+    "LITIGATION_DIRECT": ("litigation_direct",),
+    "LITIGATION_AFTER": ("litigation_after_reconsideration",),
+}
+FLOW = {
+    "RECEIVE": "received",
+    "PROCESS": "processed",
+    "HANDLE": "handled_total",
+    "CARRY_IN": "carried_in",
+    "CARRY_OUT": "carried_out",
+    "CARRY": "carried",
+}
+LABELS = {
+    "received": "收到政府信息公开申请",
+    "processed": "办理政府信息公开申请",
+    "handled_total": "办结政府信息公开申请",
+    "carried_in": "上年结转申请",
+    "carried_out": "结转下年度申请",
+    "carried": "结转申请",
+    "granted": "予以公开",
+    "partly_granted": "部分公开",
+    "denied_*": "不予公开",
+    "unavailable_*": "无法提供",
+    "not_processed_*": "不予处理",
+    "other_*": "其他处理",
+    "natural_person": "自然人申请",
+    "organisations": "法人或其他组织申请",
+    "company": "商业企业申请",
+    "research": "科研机构申请",
+    "public_interest": "社会公益组织申请",
+    "legal_service": "法律服务机构申请",
+    "other_organisation": "其他组织申请",
+    "channel.online": "网络申请",
+    "channel.post": "信函申请",
+    "channel.in_person": "当面申请",
+    "channel.fax_mail": "传真、邮件申请",
+    "reconsideration": "行政复议",
+    "litigation_direct": "未经复议直接起诉",
+    "litigation_after_reconsideration": "复议后起诉",
+    "upheld": "结果维持",
+    "corrected": "结果纠正",
+    "other": "其他结果",
+    "pending": "尚未审结",
+    "vague": "撤诉、撤回等",
+    "total": "",
+    "concluded": "已审结",
+    "regulations": "规章",
+    "normative_documents": "行政规范性文件",
+    "licensing": "行政许可",
+    "penalties": "行政处罚",
+    "coercion": "行政强制",
+    "fees": "行政事业性收费",
+    "issued": "制发",
+    "repealed": "废止",
+    "in_force": "现行有效",
+    "any": "",
+    "decisions": "处理决定",
+    "amount": "信息处理费金额",
+    "notices": "信息处理费收费通知",
+}
+_FILLER = re.compile(
+    r"共计|共有|累计|总计|合计|分别|数量|总数|总量|件数|案件|事项|申请|全部|各类|相关|新增|政府信息公开|政府信息|信息公开|"
+    r"情况|方面|本年度|本年|全年|年度|合共|总共|依法|按时|按期|及时|约|达到|达|共|为|是|有|了|的|计|系|属|各|均|量|已|新|过|等|类|于|到|人|仅|只|中|年|个|书"
+)
+CUT = re.compile(r"[，。；：、()\n]")
+_LABEL_NOISE = re.compile(
+    r"20\d{2}年度?|本年度|本年|全年|今年|累计|共计|总计|合计|(?<!公)共(?![资享建同产青])|其中|包括|我局|我办|约|近|分别|各类|\d+"
+)
+
+
+@dataclass(slots=True)
+class Context:
+    """What the clauses before spoke of."""
+
+    topic: str = ""
+    heading: str = ""
+    row: str = ""
+    groups: tuple[str, ...] = ()
+    document: str = ""
+    step: str = ""
+    linked: bool = False
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The subject found, and what qualifies it."""
+
+    subject: Subject
+    qualified: tuple[str, ...] = ()
+    strict: bool = False
+    inherited: bool = False
+    dimension: str = "other"
+    end: int = 0
+    aside: str = ""
+
+
+def area_of(item: Item, context: Context) -> str:
+    """The area that a noun opens; a bare 申请 is a disclosure request only where such requests are the topic."""
+    if item.kind == "PLAIN_REQUEST" and not (context.topic == "requests" or context.heading == "on_request"):
+        return "other"
+    return NOUNS[item.kind]
+
+
+def rest_of(text: str) -> str:
+    """The words of a span that are not mere filler (共, 为, 数量 …)."""
+    return re.sub(r"[^\u4e00-\u9fa5A-Za-z]", "", _FILLER.sub("", text))
+
+
+def other_label(left: list[Item], text: str, start: int, end: int) -> str:
+    """A short name for a counted thing of its own: 通过门户网站发布信息."""
+    begin = max((m.end() for m in CUT.finditer(text, max(0, start - 40), start)), default=max(0, start - 40))
+    previous = max((item.end for item in left if item.kind == "NUMBER"), default=0)
+    name = _LABEL_NOISE.sub("", text[max(begin, previous) : start])
+    after = re.match(r"[\u4e00-\u9fa5]{1,10}", text[end : end + 10])
+    if after is not None:
+        name += "…" + after.group()
+    return re.sub(r"^[为是有]", "", name.strip("… ")) or "未写明"
