@@ -188,6 +188,23 @@ def test_an_unexpected_error_in_one_file_costs_only_that_file(inputs, monkeypatc
     assert all((Path("out") / entry.page).is_file() for entry in broken)
 
 
+@pytest.mark.notebook
+def test_a_notebook_that_fails_costs_no_findings_and_has_a_red_row(inputs):
+    """A tenth of a second a cell is too short for any import; the audit stands, page and notebook are kept, and resuming tries again."""
+    file = inputs / "2023" / "乙.json"
+    (entry,) = run_batch(file, "out", 1, timeout=0.01).entries
+    assert entry.result == "notebook_failed"
+    assert any(finding["severity"] == "error" for finding in entry.audit["findings"])
+    folder = Path("out") / entry.folder
+    assert {path.name for path in folder.iterdir()} == {"record.json", "findings.json", "audit.ipynb", "summary.html"}
+    page = Path("out/index.html").read_text(encoding="utf-8")
+    assert 'class="ix-row-notebook"' in page
+    assert entry.error["message"] in page
+    (again,) = run_batch(file, "out", 1, resume=True).entries
+    assert (again.result, again.error) == ("audited", None)
+    assert json.loads((folder / "findings.json").read_text(encoding="utf-8"))["findings"] == again.audit["findings"]
+
+
 def test_resume_redoes_only_what_changed(inputs, monkeypatch):
     from disclosure_toolkit.batch import journal, run
 

@@ -31,6 +31,7 @@ _WORDS = {
     "all_levels": ("全部类别", "All levels"),
     "all_states": ("全部结论", "All verdicts"),
     "state_failed": ("未能审核", "not audited"),
+    "state_notebook": ("笔记本未能运行", "with a failed notebook"),
     "state_error": ("有错误", "with errors"),
     "state_warning": ("有疑误", "with warnings"),
     "state_clean": ("没有错误和疑误", "without errors and warnings"),
@@ -50,7 +51,7 @@ _DOWNLOADS = {
     "figures.parquet": ("全部数据（Parquet）", "All figures (Parquet)"),
     "run.json": ("运行记录", "Run record"),
 }
-_STATES = ("failed", "error", "warning", "clean")
+_STATES = ("failed", "notebook", "error", "warning", "clean")
 _LEVEL_ORDER = list(Level)
 
 
@@ -137,6 +138,8 @@ class _Page:
     def _state(self, entry: Entry) -> str:
         if entry.audit is None:
             return "failed"
+        if entry.result == "notebook_failed":
+            return "notebook"
         counts = self._counts(entry)
         if counts[Severity.ERROR]:
             return "error"
@@ -256,11 +259,6 @@ class _Page:
 
 
 def _order(entry: Entry) -> tuple[bool, int, int, str, str]:
-    """Files that could not be audited first, then the newest year, governments before departments."""
-    return (
-        entry.audit is not None,
-        -(entry.year or 0),
-        _LEVEL_ORDER.index(Level(entry.level)),
-        entry.agency,
-        entry.file,
-    )
+    """Files that something went wrong with first, then the newest year, governments before departments."""
+    level = _LEVEL_ORDER.index(Level(entry.level))
+    return (entry.result == "audited", -(entry.year or 0), level, entry.agency, entry.file)

@@ -87,7 +87,7 @@ def run_batch(
     members: Sequence[Member] | str | Path | None = None,
     settings: Settings | None = None,
     notebooks: bool = True,
-    timeout: int = 120,
+    timeout: float = 120,
     resume: bool = False,
     progress: Progress | None = None,
 ) -> BatchResult:

@@ -45,7 +45,7 @@ class Job:
     output: Path | None
     settings: Settings
     notebooks: bool = True
-    timeout: int = 120
+    timeout: float = 120
 
 
 @dataclass(frozen=True, slots=True)
