@@ -22,7 +22,7 @@ def _judge(narrative: Narrative, change: Claim, tables: Tables, previous: Tables
     numbers = (change.number,)
     if change.quantity.unit == "百分点":
         return Check("changes", numbers, Verdict.NOT_JUDGED, reason="比率的变化，表格没有对应数据")
-    if change.up is None:
+    if change.up is None and change.quantity.unit != "倍":
         return Check("changes", numbers, Verdict.NOT_JUDGED, reason="没有写明增减方向")
     if change.year is not Year.THIS:
         return Check("changes", numbers, Verdict.NOT_JUDGED, reason="说的不是本年")
@@ -116,7 +116,9 @@ def _name(reading: Reading) -> str:
 def _compare(change: Claim, name: str, now: Decimal, before: Decimal) -> tuple[str, bool]:
     difference = now - before
     rises = difference > 0
-    direction = (difference == 0 and change.quantity.low == 0) or (difference != 0 and rises == change.up)
+    direction = (
+        change.up is None or (difference == 0 and change.quantity.low == 0) or (difference != 0 and rises == change.up)
+    )
     quantity = change.quantity
     if quantity.unit in {"%", "倍"}:
         if before == 0:
@@ -127,6 +129,9 @@ def _compare(change: Claim, name: str, now: Decimal, before: Decimal) -> tuple[s
         ratio = now / before if quantity.unit == "倍" else exact
         agrees = quantity.admits(exact) or quantity.printed in cut or quantity.admits(ratio)
         shown = exact.quantize(Decimal("0.01"))
+        if change.up is None:
+            shown = ratio.quantize(Decimal("0.01"))
+            return f"{number(now)} ÷ {number(before)} = {shown}倍（{name}）", agrees
         line = f"（{number(now)} - {number(before)}）÷ {number(before)} = {'' if rises else '-'}{shown}{quantity.unit}（{name}）"
         return line, direction and agrees
     line = f"{number(now)} - {number(before)} = {number(difference)}（{name}）"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..chinese.quantities import Quantity, exactly, quantities_of_folded
 from ..model import Report, Section
@@ -253,6 +254,9 @@ def _append(
     if left and left[-1].kind == "CHANGE" and scene.text[left[-1].end : item.start] in {"", "的"}:
         # 比2023年的36件增加9件: the number compared with.
         year = (Year.LAST, left[-1].text)
+        last = scene.narrative.claims[state.last] if state.last is not None else None
+        if found.subject.area == "other" and last is not None and last.quantity.unit == quantity.unit:
+            found = replace(found, subject=last.subject)
     if re.search(r"自(?:20\d\d年|\S{0,8}以来)", span) and "今年以来" not in span:
         year = (Year.CUMULATIVE, "")
     if year[0] is Year.PLAN and quantity.start < state.sentence.start:
