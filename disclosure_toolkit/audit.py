@@ -114,7 +114,7 @@ def _record(item: Judged) -> ClaimRecord:
         relation=str(claim.relation),
         whole=claim.whole,
         notes=(*claim.qualified, *((claim.aside,) if claim.aside else ())),
-        readings=tuple(dict.fromkeys(check.reading for check in checks if check.reading)),
+        readings=tuple(dict.fromkeys(c.reading for c in checks if c.reading and len(c.working) > 1)),
         working=tuple(dict.fromkeys(item.working)),
         messages=tuple(dict.fromkeys(check.message for check in checks if check.message)),
         messages_en=tuple(dict.fromkeys(check.message_en for check in checks if check.message_en)),

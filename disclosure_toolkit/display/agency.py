@@ -15,7 +15,7 @@ from ..model import Audit, Report
 from ..settings import Settings
 from ..storage import write_bytes
 from .charts import charts_html
-from .claims import claim_marks, claims_html
+from .claims import claim_marks, claims_html, claims_key
 from .coverage import coverage_html, provenance_html
 from .findings import findings_html, heading, verdict_html
 from .marks import TextMark, cell_marks, merged, placed, quote_marks
@@ -81,8 +81,11 @@ class AgencyView:
         return self._part("charts", lambda a: charts_html(a.report, self.lang))
 
     def narrative(self) -> Shown:
-        """The text with marks: words that findings quote, and statements about figures."""
-        return self._part("narrative", lambda a: narrative_html(a.report, self._text_marks(), self.lang))
+        """The text with marks: words that findings quote, and statements about figures; the key before it."""
+        return self._part(
+            "narrative",
+            lambda a: join([claims_key(a), narrative_html(a.report, self._text_marks(), self.lang)]),
+        )
 
     def claims(self) -> Shown:
         """All statements about figures in the text, with reading, working and verdict."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
 
 from ..model import Audit, ClaimRecord, ClaimVerdict, Report, claim_counts
+from .claim_words import CLAIM_NAMES, CLAIM_RELATIONS, CLAIM_SCOPES, CLAIM_SYMBOLS, CLAIM_YEARS, reason_text
 from .findings import section_name
 from .marks import TextMark, quoted_span, section_texts
 from .markup import Html, join, tag
-from .words import CLAIM_NAMES, CLAIM_RELATIONS, CLAIM_SCOPES, CLAIM_SYMBOLS, CLAIM_YEARS, pick, words
+from .words import pick, words
 
 # More lines than this do not fit beside the text; the table has them all.
 _TIP_LINES = 5
@@ -61,12 +63,19 @@ def claims_html(audit: Audit, anchors: Collection[str] = ()) -> Html:
         return tag("p", say("no_claims"), cls="dt-empty")
     heads = ["claim_text", "claim_meaning", "claim_working", "verdict"]
     head = tag("thead", tag("tr", [tag("th", say(name), scope="col") for name in heads]))
-    rows = [_row(claim, audit.lang, span_id(claim) in anchors) for claim in audit.claims]
+    bodies = [
+        tag(
+            "tbody",
+            tag("tr", tag("th", section_name(number, audit.lang), colspan=len(heads), scope="rowgroup")),
+            [_row(claim, audit.lang, span_id(claim) in anchors) for claim in members],
+        )
+        for number, members in groupby(audit.claims, key=lambda claim: claim.quote.section)
+    ]
     return join(
         [
-            tag("p", say("claims_intro")),
+            tag("p", say("claims_intro"), cls="dt-claims-intro"),
             claims_key(audit),
-            tag("table", head, tag("tbody", rows), cls="dt-plain dt-claims"),
+            tag("table", head, bodies, cls="dt-plain dt-claims"),
         ]
     )
 
@@ -92,11 +101,12 @@ def claims_key(audit: Audit) -> Html | None:
 def _row(claim: ClaimRecord, lang: str, linked: bool) -> Html:
     label = sign(claim)
     number = tag("a", label, href=f"#{span_id(claim)}", cls="dt-claim-sign") if linked else label
-    place = claim.quote.source.describe(lang) if claim.quote.source is not None else ""
-    where = ("，" if lang == "zh" else ", ").join(filter(None, (section_name(claim.quote.section, lang), place)))
-    words_said = [number, " ", "".join(claim.quote.text.split("\n")), tag("small", where)]
+    place = claim.quote.source.describe(lang) if claim.quote.source is not None else None
+    words_said = [number, " ", claim.quote.text.replace("\n", ""), tag("small", place) if place else None]
     meaning = [tag("div", line) for line in _meaning(claim, lang)]
-    working = [tag("div", line) for line in _working(claim, lang)]
+    chosen = words(lang)("claim_reading", "、".join(claim.readings))
+    working = [tag("div", chosen, cls="dt-chosen")] if claim.readings else []
+    working += [tag("div", line) for line in _working(claim, lang)]
     return tag(
         "tr",
         tag("th", words_said, scope="row"),
@@ -116,13 +126,17 @@ def _meaning(claim: ClaimRecord, lang: str) -> list[str]:
     # 均, 未收到: the words have no number of their own.
     stated = claim.quantity if claim.quantity and claim.relation != "all" else whole_of
     bounds = (f"（{claim.bounds}）" if lang == "zh" else f" ({claim.bounds})") if claim.bounds else ""
-    return [f"{claim.label}{comma}{stated}{bounds}", comma.join(_circumstances(claim, lang))]
+    circumstances = comma.join(_circumstances(claim, lang))
+    return [f"{claim.label}{comma}{stated}{bounds}", *([circumstances] if circumstances else [])]
 
 
 def _circumstances(claim: ClaimRecord, lang: str) -> Iterator[str]:
     say = words(lang)
-    yield _worded(pick(CLAIM_YEARS[claim.year], lang), claim.year_text, lang)
-    yield _worded(pick(CLAIM_SCOPES[claim.scope], lang), claim.body, lang)
+    if claim.year in CLAIM_YEARS:
+        yield _worded(pick(CLAIM_YEARS[claim.year], lang), claim.year_text, lang)
+    # 全县 in a government's report is the organ itself: told, because it is an interpretation.
+    if claim.scope != "self" or claim.body:
+        yield _worded(pick(CLAIM_SCOPES[claim.scope], lang), claim.body, lang)
     if claim.relation in CLAIM_RELATIONS:
         name = pick(CLAIM_RELATIONS[claim.relation], lang)
         yield name if claim.whole is None else say("claim_whole", name, claim.whole + 1)
@@ -140,8 +154,8 @@ def _working(claim: ClaimRecord, lang: str) -> list[str]:
     """The arithmetic of the readings, or what else was found; for a statement not judged why."""
     say = words(lang)
     if not claim.judged:
-        return [claim.reason, *claim.working] if claim.reason else list(claim.working)
-    if claim.working:
-        return list(claim.working)
+        return [reason_text(claim.reason, lang), *claim.working] if claim.reason else list(claim.working)
     said = claim.messages if lang == "zh" else claim.messages_en or claim.messages
-    return list(said) or [say("claim_agrees")]
+    if claim.verdict is ClaimVerdict.AGREES:
+        return list(claim.working) or [say("claim_agrees")]
+    return [*said, *claim.working]

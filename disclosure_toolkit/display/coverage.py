@@ -12,6 +12,7 @@ from ..editions import Edition
 from ..model import SCHEMA, Audit, Kind, Outcome, Report, Status
 from ..settings import Settings
 from .cells import number_text
+from .claim_words import reason_text
 from .findings import rule_titles, section_name
 from .markup import Html, join, tag
 from .words import KIND_NAMES, pick, words
@@ -60,8 +61,9 @@ def _claims(audit: Audit) -> Html | None:
     reasons = audit.coverage.claims_not_judged
     if not reasons:
         return None
-    told = "、" if audit.lang == "zh" else ", "
-    lines = [f"{reason} {number}" for reason, number in sorted(reasons.items(), key=lambda item: (-item[1], item[0]))]
+    told = "、" if audit.lang == "zh" else "; "
+    ordered = sorted(reasons.items(), key=lambda item: (-item[1], item[0]))
+    lines = [f"{reason_text(reason, audit.lang)}（{n}）" for reason, n in ordered]
     return tag("p", words(audit.lang)("claims_open", sum(reasons.values()), told.join(lines)))
 
 

@@ -94,6 +94,7 @@ def _sign(mark: TextMark) -> Html:
         mark.label,
         href=mark.href or None,
         data_tip=tip,
-        aria_label=f"{mark.label} {tip}" if tip else None,
+        # The whole of it stands where the link leads.
+        aria_label=tip.partition("\n")[0] if tip else None,
         cls=f"dt-sign dt-{mark.verdict}",
     )

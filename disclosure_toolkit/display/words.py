@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..errors import BadSettings
-from ..model import ClaimVerdict, Kind, Level, Severity
+from ..model import Kind, Level, Severity
 
 LANGUAGES = ("zh", "en")
 
@@ -23,45 +23,6 @@ SEVERITY_MEANINGS = {
 }
 # A mark is told by its symbol as well as by its colour.
 SEVERITY_SYMBOLS = {Severity.ERROR: "×", Severity.WARNING: "!", Severity.QUESTION: "?", Severity.INFO: "i"}
-
-CLAIM_NAMES = {
-    ClaimVerdict.CONTRADICTS: ("不符", "Contradicts"),
-    ClaimVerdict.QUESTION: ("待核", "Question"),
-    ClaimVerdict.AGREES: ("相符", "Agrees"),
-    ClaimVerdict.NOT_JUDGED: ("未判", "Not judged"),
-}
-CLAIM_SYMBOLS = {
-    ClaimVerdict.CONTRADICTS: "≠",
-    ClaimVerdict.QUESTION: "?",
-    ClaimVerdict.AGREES: "✓",
-    ClaimVerdict.NOT_JUDGED: "○",
-}
-# How a statement was understood, by the names that the record gives; the usual case is not told.
-CLAIM_YEARS = {
-    "this": ("本年", "this year"),
-    "last": ("上年", "last year"),
-    "cumulative": ("累计", "cumulative"),
-    "partial": ("年内一段时间", "part of the year"),
-    "plan": ("计划或要求", "a plan"),
-    "other": ("其他年份", "another year"),
-}
-CLAIM_SCOPES = {
-    "self": ("本机关", "this organ"),
-    "region": ("全区域（全系统）", "the whole region or system"),
-    "own_level": ("本级", "own level"),
-    "on_behalf": ("代表政府", "on behalf of the government"),
-    "other_body": ("其他机关", "another organ"),
-}
-CLAIM_RELATIONS = {
-    "part": ("其中的一部分", "part of a whole"),
-    "closed_part": ("分项", "one of all parts"),
-    "included": ("含在内", "included"),
-    "besides": ("另有", "besides"),
-    "share": ("占比", "share"),
-    "change": ("增减", "change"),
-    "all": ("全部", "all"),
-    "total": ("合计", "total"),
-}
 
 LEVEL_NAMES = {
     Level.GOVERNMENT: ("政府", "government"),
@@ -125,8 +86,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     "see_finding": ("问题 {0}（{1}）：{2}", "Finding {0} ({1}): {2}"),
     "finding_sign": ("问题{}", "Finding {}"),
     "claims_intro": (
-        "报告文字中说到数据的语句，逐处列出理解和核对的过程；序号即文中语句后的小字。",
-        "Every statement about figures in the text: how it was understood and checked. Numbers as in the text above.",
+        "报告文字中说到数据的语句，逐处列出理解和核对的过程；序号即文中语句后的小字。未注明的，指本年、本机关。",
+        (
+            "Every statement about figures in the text: how it was understood and checked. Numbers as in the text "
+            "above. This year and this organ are meant where nothing else is said."
+        ),
     ),
     "no_claims": ("报告文字中没有找到关于数据的表述。", "No statement about figures was found in the text."),
     "claims_broken": (

@@ -32,7 +32,8 @@ class ClaimRecord:
     :ivar scope: ``self``, ``region`` …; ``body`` the organ that the words name.
     :ivar relation: ``part``, ``share``, ``change`` … of the statement numbered ``whole``.
     :ivar notes: why the statement may not be about the table's figure (Chinese).
-    :ivar readings: the readings that agree. :ivar working: the arithmetic of all readings tried, a line each.
+    :ivar readings: the reading that agrees where several were tried. :ivar working: the arithmetic of all
+        readings tried, a line each.
     :ivar messages: what disagrees, Chinese; ``messages_en`` the same in English.
     :ivar reason: why it was not judged (Chinese), empty when it was.
     """

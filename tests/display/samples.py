@@ -112,7 +112,7 @@ def audit_with(report: Report, findings: Iterator[Finding] | tuple[Finding, ...]
     real = audit_report(report)
     kept = tuple(outcome for outcome in real.outcomes if outcome.status is not Status.FAIL)
     added = tuple(Outcome(f.rule, Status.FAIL, f.subject, finding=f) for f in findings)
-    return Audit(report, kept + added, real.coverage, lang)
+    return Audit(report, kept + added, real.coverage, lang, claims=real.claims)
 
 
 def quoted(section: Section, words: str) -> Quote:

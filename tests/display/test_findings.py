@@ -10,7 +10,7 @@ from disclosure_toolkit.model import Audit, Figure, Kind, Severity
 from tests.builders import bumped, changed, clean_report
 from tests.display.samples import audit_with, busy, finding, hostile, quoted
 
-PARTS = ("verdict", "findings", "tables", "charts", "narrative", "coverage", "provenance")
+PARTS = ("verdict", "findings", "tables", "charts", "narrative", "claims", "coverage", "provenance")
 
 
 def page_of(audit: Audit) -> html.HtmlElement:

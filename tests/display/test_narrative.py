@@ -11,7 +11,7 @@ from tests.builders import overview
 from tests.display.samples import busy, finding, hostile_text
 
 TEXT = overview().text
-VERDICTS = st.sampled_from(["error", "warning", "question", "info", "agrees", "differs", "not_assessable"])
+VERDICTS = st.sampled_from(["error", "warning", "question", "info", "agrees", "contradicts", "not_judged"])
 
 
 @st.composite

@@ -52,7 +52,7 @@ def test_the_page_says_what_the_findings_file_says(runs: dict[str, Run]) -> None
         assert len(cards) == len(run.result.findings) == sum(run.result.counts.values())
         assert page.xpath('//p[@class="dt-sentence"]')[0].text_content() == run.result.verdict
         assert run.result.coverage in page.text_content()
-        assert len(page.xpath("//section")) == 7
+        assert len(page.xpath("//section")) == 8
 
 
 def test_pages_are_small(runs: dict[str, Run]) -> None:

@@ -1,0 +1,79 @@
+"""The fixed words on statements about figures, Chinese and English (文中数字表述的用语)."""
+
+from __future__ import annotations
+
+from ..model import ClaimVerdict
+
+CLAIM_NAMES = {
+    ClaimVerdict.CONTRADICTS: ("不符", "Contradicts"),
+    ClaimVerdict.QUESTION: ("待核", "Question"),
+    ClaimVerdict.AGREES: ("相符", "Agrees"),
+    ClaimVerdict.NOT_JUDGED: ("未判", "Not judged"),
+}
+CLAIM_SYMBOLS = {
+    ClaimVerdict.CONTRADICTS: "≠",
+    ClaimVerdict.QUESTION: "?",
+    ClaimVerdict.AGREES: "✓",
+    ClaimVerdict.NOT_JUDGED: "◦",
+}
+# How a statement was understood, by the names that the record gives; this year and no relation are not told.
+CLAIM_YEARS = {
+    "last": ("上年", "last year"),
+    "cumulative": ("累计", "cumulative"),
+    "partial": ("年内一段时间", "part of the year"),
+    "plan": ("计划或要求", "a plan"),
+    "other": ("其他年份", "another year"),
+}
+CLAIM_SCOPES = {
+    "self": ("本机关", "this organ"),
+    "region": ("全区域（全系统）", "the whole region or system"),
+    "own_level": ("本级", "own level"),
+    "on_behalf": ("代表政府", "on behalf of the government"),
+    "other_body": ("其他机关", "another organ"),
+}
+CLAIM_RELATIONS = {
+    "part": ("其中的一部分", "part of a whole"),
+    "closed_part": ("分项", "one of all parts"),
+    "included": ("含在内", "included"),
+    "besides": ("另有", "besides"),
+    "share": ("占比", "share"),
+    "change": ("增减", "change"),
+    "all": ("全部", "all"),
+    "total": ("合计", "total"),
+}
+
+# Reasons come in Chinese from where the statements are judged; one that is not here is shown as it comes.
+_REASONS_EN = {
+    "表格没有对应的数据项": "no such figure in the tables",
+    "没有可核对的件数": "no count to check it against",
+    "表格不列申请方式，只与本句合计核对": "the tables do not list channels; checked against the sentence's total only",
+    "表格对应的数据未读出或为空": "the figure in the table is unread or blank",
+    "说的是上年数据": "speaks of last year",
+    "累计数，与本年表格口径不同": "a cumulative number; the tables are of one year",
+    "累计数，未写明期间": "a cumulative number without its period",
+    "只涉及年内一段时间": "speaks of part of the year",
+    "计划或要求，不是已发生的数据": "a plan or a requirement",
+    "说的是其他年份": "speaks of another year",
+    "只是其中一部分": "only a part of it",
+    "说的是其余部分": "speaks of the rest",
+    "见“全部办结”与结转的核对": "see the check of carried-over requests",
+    "没有写明是制发、废止还是现行有效": "does not say whether issued, repealed or in force",
+    "未写明是因政府信息公开引起的": "does not say that disclosure work caused it",
+    "件数是约数，不核对百分比": "the count is approximate",
+    "没有可用的分子或分母": "no usable part or base",
+    "分母为零": "the base is zero",
+    "文中没有写明分母": "the base is not stated",
+    "表格没有对应的比率": "no such rate in the tables",
+    "口径与表格不同": "not what the tables count",
+    "比率的变化，表格没有对应数据": "a change of a rate; the tables have none",
+    "没有写明增减方向": "does not say whether up or down",
+    "说的不是本年": "does not speak of this year",
+    "文中没有上年数，表格也没有这一项": "neither the text nor the tables have last year's number",
+    "未提供上年报告，文中也没有上年数": "last year's report is not given and the text lacks its number",
+    "本年或上年的数据未读出": "this or last year's figure is unread",
+}
+
+
+def reason_text(reason: str, lang: str) -> str:
+    """Why a statement was not judged, in this language."""
+    return reason if lang == "zh" else _REASONS_EN.get(reason, reason)
