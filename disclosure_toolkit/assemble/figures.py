@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from ..chinese import normalise, squeeze
 from ..model import Cell, Figure, Kind, Source
@@ -19,6 +20,7 @@ SEVERAL = "单元格中的数字不能确定是一个数还是几个数"
 _MINUS = str.maketrans({"−": "-", "﹣": "-", "－": "-", "–": "-", "—": "-"})
 
 
+@lru_cache(maxsize=8192)
 def parse_number(text: str, money: bool = False) -> int | Decimal | None:
     """The number that the whole text is, ``None`` if it is anything else.
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 
 from ..chinese import fold, normalise, numeral, squeeze
@@ -212,6 +213,7 @@ def _only_filled(places: Sequence[Place]) -> list[Place] | None:
     return [places[0]] if places and not filled else None
 
 
+@cache
 def _all_rows() -> tuple[Label, ...]:
     found: dict[str, Label] = {}
     for form in reversed(editions()):
@@ -221,15 +223,23 @@ def _all_rows() -> tuple[Label, ...]:
     return tuple(found.values())
 
 
+@cache
+def _all_columns() -> tuple[Label, ...]:
+    return tuple({c.key: c for form in editions() for a in form.articles for c in a.columns}.values())
+
+
+@cache
+def _column_names(form: str) -> frozenset[str]:
+    return frozenset(fold(c.label) for f in editions() if f.name == form for a in f.articles for c in a.columns)
+
+
 def _names_column(form: Edition, folded: str) -> bool:
-    names = {c.label for a in form.articles for c in a.columns}
-    return any(folded == fold(name) or (len(folded) >= 5 and folded in fold(name)) for name in names)
+    names = _column_names(form.name)
+    return folded in names or (len(folded) >= 5 and any(folded in name for name in names))
 
 
 def _known_column(folded: str) -> bool:
-    labels = [c for form in editions() for a in form.articles for c in a.columns]
-    match = match_label([folded], tuple({c.key: c for c in labels}.values()), 0.8)
-    return match is not None
+    return match_label([folded], _all_columns(), 0.8) is not None
 
 
 def _columns(header: Sequence[Place], article: ArticleForm) -> list[Column]:

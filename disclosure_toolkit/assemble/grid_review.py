@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from ..chinese import fold, squeeze
-from ..editions import Edition, Label
+from ..editions import Edition, Label, latest
 from ..model import Cell, Grid, Source
 from .builder import TableBuilder
 from .figures import figure_of_cell, parse_figure, split_glued, unreadable
@@ -23,6 +24,12 @@ from .rowview import (
     is_figure,
     is_label,
 )
+
+
+@cache
+def _litigation() -> tuple[Label, ...]:
+    """The two groups of litigation, whose headings no other table has."""
+    return latest().review_groups[1:]
 
 
 @dataclass
@@ -47,7 +54,7 @@ class ReviewReader:
         hits = sum(1 for text in texts if text in groups or text in results)
         if hits >= 2:
             return True
-        near = match_label(texts, self.form.review_groups[1:], 0.7) if texts else None
+        near = match_label(texts, _litigation(), 0.7) if texts else None
         return near is not None or (bool(self.header_matrix) and self._results(texts) >= 2)
 
     def _results(self, texts: Sequence[str]) -> int:

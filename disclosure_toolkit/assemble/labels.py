@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ..chinese import fold, similarity, split_ordinal
 from ..editions import Edition, Label, editions
@@ -52,22 +52,53 @@ def match_label(texts: Sequence[str], labels: Sequence[Label], threshold: float 
 
     A similar label counts only when it is clearly nearer than every other.
     """
-    forms = _forms(tuple(labels))
-    texts = [text for text in texts if text]
-    if not texts:
-        return None
+    wanted = tuple(text for text in texts if text)
+    return _match(wanted, _index(labels), threshold) if wanted else None
+
+
+@dataclass(frozen=True, eq=False)
+class _Index:
+    """Labels prepared for matching; compared by identity, so that it is a cheap key of a cache."""
+
+    labels: Sequence[Label]
+    exact: dict[str, Label]
+    aliases: dict[str, Label]
+    forms: tuple[tuple[Label, tuple[str, ...]], ...]
+
+
+_INDEXES: dict[int, _Index] = {}
+
+
+def _index(labels: Sequence[Label]) -> _Index:
+    """The prepared labels; the sequences are those of the editions, few and living as long as the program."""
+    found = _INDEXES.get(id(labels))
+    if found is None or found.labels is not labels:
+        exact: dict[str, Label] = {}
+        aliases: dict[str, Label] = {}
+        forms = []
+        for label in labels:
+            exact.setdefault(fold(label.label), label)
+            for alias in label.aliases:
+                aliases.setdefault(fold(alias), label)
+            forms.append((label, (fold(label.label), *(fold(alias) for alias in label.aliases))))
+        found = _Index(labels, exact, aliases, tuple(forms))
+        if len(_INDEXES) < 256:
+            _INDEXES[id(labels)] = found
+    return found
+
+
+@lru_cache(maxsize=16384)
+def _match(texts: tuple[str, ...], index: _Index, threshold: float) -> Match | None:
     for text in texts:
-        for label, exact, _ in forms:
-            if text == exact:
-                return Match(label, "exact", 1.0)
+        if text in index.exact:
+            return Match(index.exact[text], "exact", 1.0)
     for text in texts:
-        for label, _, aliases in forms:
-            if text in aliases:
-                return Match(label, "alias", 0.98)
-    scored: list[tuple[float, Label]] = []
-    for label, exact, aliases in forms:
-        best = max(_closeness(text, form) for text in texts for form in (exact, *aliases))
-        scored.append((best, label))
+        if text in index.aliases:
+            return Match(index.aliases[text], "alias", 0.98)
+    scored = [
+        (max(_closeness(text, form, threshold) for text in texts for form in forms), label)
+        for label, forms in index.forms
+    ]
     scored.sort(key=lambda pair: -pair[0])
     if scored and scored[0][0] >= threshold:
         second = next((score for score, label in scored[1:] if label.key != scored[0][1].key), 0.0)
@@ -76,18 +107,20 @@ def match_label(texts: Sequence[str], labels: Sequence[Label], threshold: float 
     return None
 
 
-def _closeness(text: str, form: str) -> float:
-    """Similarity; a label that holds the form whole (or is a good part of it) counts as near."""
+def _closeness(text: str, form: str, threshold: float) -> float:
+    """Similarity; a label that holds the form whole (or is a good part of it) counts as near.
+
+    Far ones, told by their lengths alone, count 0: they need not be compared.
+    """
     if len(form) >= 4 and form in text:
         return max(0.75, len(form) / len(text))
     if len(text) >= 4 and text in form:
         return max(0.72, len(text) / len(form))
-    return similarity(text, form) if len(text) >= 3 and len(form) >= 3 else 0.0
-
-
-@cache
-def _forms(labels: tuple[Label, ...]) -> tuple[tuple[Label, str, frozenset[str]], ...]:
-    return tuple((label, fold(label.label), frozenset(fold(alias) for alias in label.aliases)) for label in labels)
+    if len(text) < 3 or len(form) < 3:
+        return 0.0
+    if min(len(text), len(form)) < (threshold - 0.1) * max(len(text), len(form)):
+        return 0.0
+    return similarity(text, form)
 
 
 @cache
@@ -115,14 +148,17 @@ def request_headings() -> tuple[str, ...]:
 
 def is_group_heading(text: str) -> Label | None:
     """The group of table 3 rows that the text alone names ((三) 不予公开), if it does."""
-    folded = fold(text)
-    for group in editions()[-1].groups:
-        names = {fold(group.printed), fold(group.label), *(fold(alias) for alias in group.aliases)}
-        if folded in names:
-            return group
-    return None
+    return _group_names().get(fold(text))
 
 
+@cache
+def _group_names() -> dict[str, Label]:
+    return {
+        fold(name): group for group in editions()[-1].groups for name in (group.printed, group.label, *group.aliases)
+    }
+
+
+@lru_cache(maxsize=8192)
 def match_request_row(text: str) -> Match | None:
     """The row of table 3 that a printed label names."""
     found = candidates(text, request_headings())

@@ -39,7 +39,7 @@ def report_from_json(data: bytes, file: str, digest: str) -> Report:
         report = replace(report, tables=tables_of(report.figures, form))
     if report.identity.edition is None and report.figures:
         report = replace(report, identity=replace(report.identity, edition=form.name))
-    return replace(report, file=report.file or file, format=report.format or "json", digest=report.digest or digest)
+    return replace(report, file=file, format=report.format or "json", digest=report.digest or digest)
 
 
 def _form(report: Report) -> Edition:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..chinese import fold
 from ..model import Cell
@@ -51,12 +52,14 @@ def row_places(row: Sequence[Cell | None]) -> list[Place]:
     return places
 
 
+@lru_cache(maxsize=8192)
 def is_label(text: str) -> bool:
     """Whether a cell's text is worded like a label, not like a figure."""
     folded = fold(text)
     return folded not in _NO_LABEL and len(_CJK_LETTER.findall(folded)) >= 2 and parse_number(text) is None
 
 
+@lru_cache(maxsize=8192)
 def is_figure(text: str) -> bool:
     """Whether a cell holds a number, a blank or a mark that stands for one."""
     return str(parse_figure("", text, None).kind) != "text"
