@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
 from disclosure_toolkit.audit import audit_report
 from disclosure_toolkit.claims import judge
-from disclosure_toolkit.display.agency import AgencyView, example_report, open_agency
+from disclosure_toolkit.cli import main
+from disclosure_toolkit.display.agency import AgencyView, example_report, json_bytes, open_agency
 from disclosure_toolkit.display.claim_words import CLAIM_NAMES, CLAIM_SYMBOLS
 from disclosure_toolkit.display.claims import claim_marks, claims_html, sign, tip
 from disclosure_toolkit.display.marks import merged, quote_marks
@@ -230,3 +234,14 @@ def test_findings_and_claims_share_the_text() -> None:
     shown = compact(page.text_content())
     for section in REPORT.sections:
         assert compact(section.text) in shown
+
+
+def test_load_prints_the_claims_and_reads_its_own_output(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "report.json"
+    source.write_bytes(json_bytes(REPORT.to_dict()))
+    assert main(["load", str(source)]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    claims = printed.pop("claims")
+    assert [(c["number"], c["verdict"]) for c in claims] == [(c.number, c.verdict) for c in AUDIT.claims]
+    again = Report.from_dict(printed | {"claims": claims})
+    assert again.to_dict() == printed
