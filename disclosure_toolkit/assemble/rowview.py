@@ -122,8 +122,14 @@ def cells_by_extent(columns: Sequence[Column], places: Sequence[Place]) -> list[
 
 
 def cells_in_order(count: int, places: Sequence[Place]) -> list[Place] | None:
-    """The cells after the label when they are as many as the columns; spare blank cells at the end do not count."""
+    """The cells after the label when they are as many as the columns.
+
+    Spare blank cells at the end do not count; spare ones before the figures do not where every figure is filled.
+    """
     cells = list(places)
+    if len(cells) > count and all(p.text.strip() for p in cells[-count:]):
+        spare = cells[:-count]
+        return cells[-count:] if not any(p.text.strip() for p in spare) else None
     while len(cells) > count and not cells[-1].text.strip():
         cells.pop()
     return cells if len(cells) == count else None

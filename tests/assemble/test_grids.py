@@ -220,3 +220,13 @@ def test_header_words_split_over_two_rows() -> None:
     header.append([("企业", 1, 1), ("机构", 1, 1)])
     report = assemble(p.document({3: [p.grid(header + p.request_rows(FORM, figures))]}))
     assert values(report) == {k: v for k, v in figures.items() if k.startswith("requests.")}
+
+
+def test_spare_blank_cells_beside_the_figures_do_not_count() -> None:
+    figures = p.numbers(FORM)
+    rows = flattened(p.header_rows(FORM) + p.request_rows(FORM, figures))
+    spaced = [row if i < 3 else [*row[:-7], ("", 1, 1), *row[-7:]] for i, row in enumerate(rows)]
+    trailing = [row if i < 3 else [*row, ("", 1, 1), ("", 1, 1)] for i, row in enumerate(rows)]
+    for made in (spaced, trailing):
+        report = assemble(p.document({3: [p.grid(made)]}))
+        assert values(report) == {k: v for k, v in figures.items() if k.startswith("requests.")}
