@@ -46,7 +46,7 @@ def _judge(narrative: Narrative, group: Group) -> Check | None:
             working=(working[index],),
             severity="question",
         )
-    severity = "question" if group.loose or (not group.exclusive and not group.closed) else "error"
+    severity = _severity(wholes, parts, group)
     if any(not c.quantity.exact for c in [wholes[0], *parts]):
         severity = "warning" if severity == "error" else severity
     verdict = Verdict.CONTRADICTS if severity != "question" else Verdict.QUESTION
@@ -59,6 +59,21 @@ def _judge(narrative: Narrative, group: Group) -> Check | None:
         working=working,
         severity=severity,
     )
+
+
+def _severity(wholes: list[Claim], parts: list[Claim], group: Group) -> str:
+    """One part above every whole is wrong however the list ends; sums only where parts cannot overlap."""
+    tops = [whole.quantity.high for whole in wholes]
+    if not group.loose and all(top is not None and any(p.quantity.low > top for p in parts) for top in tops):
+        return "error"
+    if group.loose:
+        return "question"
+    if group.exclusive or group.closed:
+        return "error"
+    # One item may stand on two platforms; a sum that is off by little was meant to be the whole.
+    total, top = sum((p.quantity.low for p in parts), Decimal(0)), tops[0]
+    near = top is not None and abs(total - top) <= max(Decimal(1), top * _NEAR)
+    return "warning" if near else "question"
 
 
 def _countable(parts: list[Claim], wholes: list[Claim], group: Group) -> bool:
