@@ -86,8 +86,11 @@ _CN = "零一二两三四五六七八九十百千"
 
 _UNIT = "|".join(re.escape(unit) for unit in UNITS if unit not in {"万", "个工作"})
 # What looks like a number and counts nothing. Bounded repeats only: the text is hostile.
+# Only these characters can begin one; the rest of the text is passed over at once.
+_BEGINS = r"(?=[\dA-Za-z第〔\[(【邮半零一二两三四五六七八九十百千万统专唯同之双最跑])(?:%s)"
 _NOT_COUNTED = re.compile(
-    "|".join(
+    _BEGINS
+    % "|".join(
         (
             r"[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]{1,64}",
             r"(?:https?://|www\.)[\w./%&?=~:-]{1,200}",

@@ -78,7 +78,7 @@ def year_of(clause: list[Item], text: str, start: int, end: int, report_year: in
     named = [int(item.text) for item in clause if item.kind == "YEAR"]
     words = [frames().years[item.text] for item in clause if item.kind == "YEAR_WORD"]
     span = text[start:end]
-    months = _MONTH.findall(span)
+    months = "月" in span and _MONTH.search(span) is not None
     since = _SINCE.search(span)
     if since is not None and not _SINCE_THIS.search(span):
         return Year.CUMULATIVE, span

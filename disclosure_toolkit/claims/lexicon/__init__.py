@@ -53,12 +53,14 @@ def _compiled() -> tuple[re.Pattern[str], dict[str, Term], tuple[tuple[re.Patter
         for word in entry.get("words", ()):
             # 先到先得：一个词只归一类。
             words.setdefault(word, (term, tuple(entry.get("not_before", ()))))
-    pieces = []
+    # Grouped by their first character: at a place in the text only a few words can stand.
+    pieces: dict[str, list[str]] = {}
     for word in sorted(words, key=len, reverse=True):
         refused = words[word][1]
         ahead = f"(?!{'|'.join(map(re.escape, refused))})" if refused else ""
-        pieces.append(re.escape(word) + ahead)
-    return re.compile("|".join(pieces)), {word: term for word, (term, _) in words.items()}, tuple(patterns)
+        pieces.setdefault(word[0], []).append(re.escape(word[1:]) + ahead)
+    alternation = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in pieces.items())
+    return re.compile(alternation), {word: term for word, (term, _) in words.items()}, tuple(patterns)
 
 
 def words_in(text: str, start: int, end: int) -> list[Token]:
