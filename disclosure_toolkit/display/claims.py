@@ -102,7 +102,7 @@ def _row(claim: ClaimRecord, lang: str, linked: bool) -> Html:
     label = sign(claim)
     number = tag("a", label, href=f"#{span_id(claim)}", cls="dt-claim-sign") if linked else label
     place = claim.quote.source.describe(lang) if claim.quote.source is not None else None
-    words_said = [number, " ", claim.quote.text.replace("\n", ""), tag("small", place) if place else None]
+    words_said = [number, " ", claim.quote.text.replace("\n", ""), [" ", tag("small", place)] if place else None]
     meaning = [tag("div", line) for line in _meaning(claim, lang)]
     chosen = words(lang)("claim_reading", "、".join(claim.readings))
     working = [tag("div", chosen, cls="dt-chosen")] if claim.readings else []
@@ -125,7 +125,8 @@ def _meaning(claim: ClaimRecord, lang: str) -> list[str]:
     whole_of = say("claim_all") if claim.relation == "all" else say("claim_none")
     # 均, 未收到: the words have no number of their own.
     stated = claim.quantity if claim.quantity and claim.relation != "all" else whole_of
-    bounds = (f"（{claim.bounds}）" if lang == "zh" else f" ({claim.bounds})") if claim.bounds else ""
+    kept = claim.bounds.replace(" ", "\u00a0")
+    bounds = (f"（{kept}）" if lang == "zh" else f" ({kept})") if kept else ""
     circumstances = comma.join(_circumstances(claim, lang))
     return [f"{claim.label}{comma}{stated}{bounds}", *([circumstances] if circumstances else [])]
 

@@ -15,6 +15,7 @@ from disclosure_toolkit.execute import AgencyResult, run_agency
 from disclosure_toolkit.model import Report
 from tests.builders import bumped, changed
 from tests.display.samples import busy, hostile, quiet
+from tests.display.talkative import talkative
 
 
 @dataclass(frozen=True)
@@ -51,11 +52,11 @@ def write(report: Report, path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def runs(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Run]:
-    """A busy report with defects, an all-zero one, and one that attacks."""
+    """A busy report with defects, an all-zero one, one that attacks, and one that says much about figures."""
     wrong = bumped(bumped(busy(), "requests.received.total", 5), "review.reconsideration.total", 1)
     wrong = changed(wrong, {"proactive.licensing.decisions": None})
     made = {}
-    for name, report in (("busy", wrong), ("quiet", quiet()), ("hostile", hostile())):
+    for name, report in (("busy", wrong), ("quiet", quiet()), ("hostile", hostile()), ("talkative", talkative())):
         folder = tmp_path_factory.mktemp(name)
         source = write(report, folder / "report.json")
         made[name] = Run(source, folder / "out", run_agency(source, folder / "out"))

@@ -42,7 +42,7 @@ def opened(browser: Any, run: Run, width: int) -> tuple[Any, list[str], list[str
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("name", ["busy", "quiet", "hostile"])
+@pytest.mark.parametrize("name", ["busy", "quiet", "hostile", "talkative"])
 def test_no_request_no_script_no_sideways_scroll(browser: Any, runs: dict[str, Run], name: str, width: int) -> None:
     page, requests, said = opened(browser, runs[name], width)
     title = page.title()
@@ -93,8 +93,29 @@ def test_following_a_finding_s_figure_leads_to_a_marked_cell_and_back(browser: A
     page.close()
 
 
-def test_text_has_contrast_enough(browser: Any, runs: dict[str, Run]) -> None:
-    page, _, _ = opened(browser, runs["busy"], 1280)
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_keyboard_opens_what_is_told_about_a_statement(browser: Any, runs: dict[str, Run], width: int) -> None:
+    page, _, _ = opened(browser, runs["talkative"], width)
+    signs = page.locator("#narrative a.dt-sign")
+    shown = "e => getComputedStyle(e, '::after').content"
+    assert signs.count() > 60
+    for index in (1, signs.count() // 2, signs.count() - 1):
+        sign = signs.nth(index)
+        assert sign.evaluate(shown) in {"none", "normal"}
+        signs.nth(index - 1).focus()
+        page.keyboard.press("Tab")
+        assert sign.evaluate("e => e === document.activeElement")
+        told = sign.get_attribute("data-tip").splitlines()
+        assert all(line.replace('"', '\\"') in sign.evaluate(shown) for line in told)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.querySelector(':target').closest('table').classList.contains('dt-claims')")
+    page.close()
+
+
+@pytest.mark.parametrize("name", ["busy", "talkative"])
+def test_text_has_contrast_enough(browser: Any, runs: dict[str, Run], name: str) -> None:
+    page, _, _ = opened(browser, runs[name], 1280)
     worst = page.evaluate("""() => {
         const rgb = c => c.match(/[\\d.]+/g).map(Number);
         const light = c => { const [r, g, b] = c.slice(0, 3).map(v => { v /= 255;
@@ -126,4 +147,21 @@ def test_the_page_prints_on_a4(browser: Any, runs: dict[str, Run], tmp_path: Pat
     for finding in runs["busy"].result.findings:
         assert finding["rule"] in text
     assert len(document) <= 12
+    document.close()
+
+
+def test_print_leads_from_each_statement_to_its_row(browser: Any, runs: dict[str, Run], tmp_path: Path) -> None:
+    page, _, _ = opened(browser, runs["talkative"], 1280)
+    path = tmp_path / "summary.pdf"
+    signs = page.locator("#narrative a.dt-sign[href^='#k']").all_text_contents()
+    page.pdf(path=str(path), prefer_css_page_size=True)
+    page.close()
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(path)
+    text = "".join(document[i].get_textpage().get_text_range() for i in range(len(document)))
+    assert len(signs) > 60
+    # Once behind the words, once before the row; ✓1 also begins ✓12.
+    assert all(text.count(sign) >= 2 for sign in signs)
+    assert len(document) <= 16
     document.close()

@@ -57,6 +57,7 @@ def test_the_page_says_what_the_findings_file_says(runs: dict[str, Run]) -> None
 
 def test_pages_are_small(runs: dict[str, Run]) -> None:
     assert len(runs["busy"].page.encode()) < 250_000
+    assert len(runs["talkative"].page.encode()) < 250_000
     assert len(runs["quiet"].page.encode()) < 100_000
 
 
