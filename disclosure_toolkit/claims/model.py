@@ -8,8 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from ..chinese.quantities import Quantity
-from ..model import Quote
-from ..model.report import json_number
+from ..model import Quote, json_number
 
 
 class Year(StrEnum):

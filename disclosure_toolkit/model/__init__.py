@@ -1,14 +1,16 @@
 """The frozen records that everything speaks. No I/O, no knowledge of the form.
 
 ``document``  what a reader gives: blocks of text and grids of cells, each knowing where it stands
-``report``    what assembling gives: identity, figures, sections, tables as printed, reading notes
+``report``    what assembling gives, of ``figure``, ``identity``, ``section`` and ``table`` (as printed)
 ``claim``     a statement of the narrative about a figure, judged
 ``outcome``   what auditing gives: outcomes, findings, coverage
 """
 
 from .claim import ClaimRecord, ClaimVerdict, claim_counts
 from .document import Block, Cell, Document, Grid, Source, TextBlock, Word
+from .figure import Figure, Kind, json_number
 from .hypothesis import CellRepair, RepairHypothesis
+from .identity import Identity, Level, Period
 from .outcome import (
     Audit,
     Coverage,
@@ -19,21 +21,9 @@ from .outcome import (
     Severity,
     Status,
 )
-from .report import (
-    SCHEMA,
-    Figure,
-    Identity,
-    Kind,
-    LabelMatch,
-    Level,
-    Line,
-    Part,
-    Period,
-    ReadingNote,
-    Report,
-    Section,
-    TableRecord,
-)
+from .report import SCHEMA, ReadingNote, Report
+from .section import Line, Part, Section
+from .table import LabelMatch, TableRecord
 
 __all__ = [
     "SCHEMA",
@@ -69,4 +59,5 @@ __all__ = [
     "TextBlock",
     "Word",
     "claim_counts",
+    "json_number",
 ]

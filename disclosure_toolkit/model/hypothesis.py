@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from .report import json_number
+from .figure import json_number
 
 Number = int | Decimal
 

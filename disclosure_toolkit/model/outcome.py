@@ -10,8 +10,9 @@ from typing import Any
 
 from .claim import ClaimRecord
 from .document import Source
+from .figure import json_number
 from .hypothesis import RepairHypothesis
-from .report import Report, json_number, rendered_html
+from .report import Report, rendered_html
 from .verdict import verdict
 
 

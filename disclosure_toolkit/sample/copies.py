@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ..model.report import json_number
+from ..model import json_number
 from .defects import Case, Defect, Injected
 from .meaning import meaning
 from .printed import PrintedReport
