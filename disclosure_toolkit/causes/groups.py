@@ -11,6 +11,8 @@ from ..model.hypothesis import RepairHypothesis
 _INDEPENDENT = ("two_cells", "none")
 _CELL_RULES = ("F104", "F105")
 _CUT_OFF = "S122"
+_WRONG_YEAR = ("S112", "text")
+_STALE = "N805"
 _LOST = ("S101", "S201", "S202", "S203")
 
 
@@ -32,13 +34,13 @@ def share_roots(outcomes: Sequence[Outcome], hypotheses: Sequence[RepairHypothes
 
 
 def _weight(finding: Finding) -> tuple[bool, int, str, str]:
-    """What leads a group: a cell that is impossible in itself, a document cut off, then the gravest finding."""
-    certain = finding.rule in _CELL_RULES or finding.rule == _CUT_OFF
+    """What leads a group: what is wrong in itself (a cell, a document cut off, the year), then the gravest finding."""
+    certain = finding.rule in (*_CELL_RULES, _CUT_OFF, _WRONG_YEAR[0])
     return (not certain, finding.severity.rank, finding.rule, finding.subject)
 
 
 def _groups(findings: Sequence[Finding], hypotheses: Sequence[RepairHypothesis]) -> list[list[Finding]]:
-    groups = [_cut_off(findings)]
+    groups = [_cut_off(findings), _wrong_year(findings)]
     first: dict[tuple[str, ...], RepairHypothesis] = {}
     for hypothesis in hypotheses:
         first.setdefault(hypothesis.explains, hypothesis)
@@ -80,3 +82,10 @@ def _cut_off(findings: Sequence[Finding]) -> list[Finding]:
     cut = [finding for finding in findings if finding.rule == _CUT_OFF]
     lost = [f for f in findings if f.rule in _LOST and (f.rule != "S101" or "中断" in f.message)]
     return cut + lost if cut and lost else []
+
+
+def _wrong_year(findings: Sequence[Finding]) -> list[Finding]:
+    """Where title and text speak of different years, each sentence that dates its work follows from it."""
+    chief = [finding for finding in findings if (finding.rule, finding.subject) == _WRONG_YEAR]
+    stale = [finding for finding in findings if finding.rule == _STALE]
+    return chief + stale if chief else []

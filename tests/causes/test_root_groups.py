@@ -77,6 +77,16 @@ def test_what_follows_a_break_has_the_break_as_its_root() -> None:
     assert all(finding.root == chief.fingerprint for finding in lost)
 
 
+def test_sentences_of_another_year_follow_from_the_wrong_title() -> None:
+    text = "2024年，我局主动公开信息 120 条。\n2024年，我局收到申请 12 件。"
+    audit = audit_report(with_section(clean_report(), 1, text=text, parts=()))
+    chief = next(finding for finding in audit.findings if finding.rule == "S112")
+    stale = [finding for finding in audit.findings if finding.rule == "N805"]
+    assert stale
+    assert chief.root == ""
+    assert all(finding.root == chief.fingerprint for finding in stale)
+
+
 def test_the_audit_as_json_carries_hypotheses_and_roots() -> None:
     data = audit_report(bumped(clean_report(cells=CELLS), "requests.granted.natural_person")).to_dict()
     assert data["hypotheses"][0]["cells"] == [

@@ -66,6 +66,11 @@ def period(start, end):
     return with_identity(clean_report(), period=Period(start, end, f"{start}至{end}"))
 
 
+def dated(*sentences):
+    """Section one says these sentences, each a paragraph; the title and the period say 2023."""
+    return with_section(clean_report(), 1, text="\n".join(sentences), parts=())
+
+
 def preamble(text):
     report = clean_report()
     return replace(report, sections=(Section(0, "", text), *report.sections))
@@ -206,6 +211,31 @@ CASES: list[Case] = [
     good("S112", "years agree", clean_report),
     good("S112", "no period stated", lambda: with_identity(clean_report(), period=None), status=Status.NOT_APPLICABLE),
     bad("S112", "last year's period", lambda: period(date(2022, 1, 1), date(2022, 12, 31)), E, "标题为 2023 年度"),
+    bad(
+        "S112",
+        "title and period of last year",
+        lambda: dated("2024年，我局主动公开信息 120 条。", "2024 年共收到申请 12 件，均按期答复。"),
+        W,
+        "第一部分 2 处句首写的都是 2024 年",
+    ),
+    bad("S112", "one sentence on a year to come", lambda: dated("2024年，我局收到申请 12 件。"), W, "1 处"),
+    bad(
+        "S112",
+        "text of last year, title and period new",
+        lambda: dated("2022年，我局主动公开信息 120 条。", "2022年度，我局收到申请 12 件，较2021年减少 3 件。"),
+        W,
+        "都是 2022 年",
+    ),
+    good("S112", "the text speaks of the year", lambda: dated("2023年，我局收到申请 12 件。", "2024年，我局再说。")),
+    good("S112", "a plan", lambda: dated("2024年，我局将继续做好公开工作。", "2024年，计划培训 2 次。")),
+    good("S112", "main points are no plan", lambda: dated("2023年，我局按照工作要点的要求公开信息。")),
+    good(
+        "S112",
+        "last year beside this year",
+        lambda: dated("2022年，我局收到申请 5 件。", "本年收到 6 件。", "2022年，全部按期答复；比较可见2023年略增。"),
+    ),
+    good("S112", "one look back", lambda: dated("2022年，我局修改了办法。", "本年继续执行。")),
+    good("S112", "awards", lambda: dated("2022年，我局被评为先进单位。", "2022年，我局获评优秀。")),
     good("S113", "whole year", clean_report),
     bad("S113", "eleven months", lambda: period(date(2023, 1, 1), date(2023, 11, 30)), W, "2023年11月30日"),
     bad("S113", "two years", lambda: period(date(2022, 1, 1), date(2023, 12, 31)), W, "不是一个自然年度"),

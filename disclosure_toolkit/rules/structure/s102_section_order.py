@@ -46,7 +46,9 @@ def check(report: Report, form: Edition) -> Iterator[Judgement]:
         return
     printed = "、".join(_numeral(n) for n in numbers)
     first = report.section(int(moved[0]))
-    titles = "、".join(f"“{section.title}”" for n in moved if (section := report.section(int(n))) is not None)
+    titles = "、".join(
+        f"第{_numeral(int(n))}部分“{section.title}”" for n in moved if (section := report.section(int(n))) is not None
+    )
     yield failed(
         "order",
         f"{titles}位置不对：按内容辨认，各部分的排列为第{printed}部分，应当依次排列",

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 
 from ...model import Report, Severity
 from ..base import Judgement, failed, not_applicable, passed, rule
+from ._years import period_quotes
 
 
 @rule(
@@ -49,6 +50,7 @@ def check(report: Report) -> Iterator[Judgement]:
         "period",
         f"统计期限为 {_day(start)}至{_day(end)}，不是一个自然年度（1月1日至12月31日）",
         f"the stated period is {start} to {end}, not one calendar year",
+        quotes=period_quotes(report),
         source=period.source,
     )
 

@@ -56,7 +56,8 @@ def check(report: Report) -> Iterator[Judgement]:
         yield passed("edition")
         return
     used = edition(wrong)
-    where = "" if wrong == name else "表二"
+    # Table 2 tells the editions apart at a glance; where the whole report follows the other form, it is the place to look.
+    where = "表二" if wrong != name else "（见表二）" if printed == wrong and table is not None else ""
     yield failed(
         "edition",
         f"{year} 年度报告{where}采用了《{used.title}》（{used.basis}），应当采用《{due.title}》（{due.basis}）",
