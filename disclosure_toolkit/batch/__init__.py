@@ -7,6 +7,7 @@
 ``run``      puts it together and writes the outputs of the whole
 ``index``    the page of the region at a glance
 ``journal``  ``run.json``: what was done with which input, under which version and settings
+``effect``   what a change of rules newly flags and newly clears, from two runs over the same files
 """
 
 from .inputs import Input, Skipped, discover

@@ -1,4 +1,4 @@
-"""``disclosure rules`` and ``disclosure explain CODE``: the rule catalogue (规则)."""
+"""``disclosure rules`` and ``disclosure explain CODE``: the rule catalogue (规则), and what a change of it does."""
 
 from __future__ import annotations
 
@@ -15,6 +15,12 @@ def add(commands: Any) -> None:
     listing = commands.add_parser("rules", help="列出全部规则", description="列出全部规则：代码、程度、名称。")
     listing.add_argument("--format", choices=("text", "json"), default="text", help="输出格式：text（默认）或 json")
     listing.add_argument("--lang", choices=("zh", "en"), default="zh", help="语言：zh（默认）或 en")
+    listing.add_argument(
+        "--effect",
+        metavar=("旧结果", "新结果"),
+        nargs=2,
+        help="比较同一批报告的两次审核（各为 audit --out 的文件夹）：每条规则新报出、不再报出的问题",
+    )
     listing.set_defaults(run=list_rules)
     page = commands.add_parser("explain", help="说明一条规则", description="说明一条规则：查什么、为什么、依据、示例。")
     page.add_argument("code", metavar="代码", help="规则代码，例如 F301")
@@ -23,8 +29,12 @@ def add(commands: Any) -> None:
 
 
 def list_rules(arguments: argparse.Namespace) -> int:
-    """Prints the catalogue."""
+    """Prints the catalogue, or the effect of its change."""
     zh = arguments.lang == "zh"
+    if arguments.effect:
+        from .effect import show
+
+        return show(*arguments.effect, arguments.format, arguments.lang)
     if arguments.format == "json":
         entries = [
             {
