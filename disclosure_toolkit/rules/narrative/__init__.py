@@ -1,1 +1,1 @@
-"""The family ``narrative`` (叙述): statements against tables, among themselves, required content, text, privacy."""
+"""叙述规则：文字与表格、文字与文字是否一致，必写的内容、年度、文字质量和个人信息。"""
