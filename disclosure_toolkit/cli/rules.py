@@ -34,7 +34,8 @@ def list_rules(arguments: argparse.Namespace) -> int:
     if arguments.effect:
         from .effect import show
 
-        return show(*arguments.effect, arguments.format, arguments.lang)
+        old, new = arguments.effect
+        return show(old, new, arguments.format, arguments.lang)
     if arguments.format == "json":
         entries = [
             {
