@@ -11,6 +11,7 @@ from ..editions import Edition, edition_for_year, editions, latest
 from ..errors import BadRecord, DamagedFile, NotAReport
 from ..model import Figure, Identity, Kind, LabelMatch, Report, TableRecord
 from .identity import level_of
+from .labels import request_rows
 
 
 def report_from_json(data: bytes, file: str, digest: str) -> Report:
@@ -75,7 +76,9 @@ def tables_of(figures: dict[str, Figure], form: Edition) -> tuple[TableRecord, .
     rows |= {f"requests.{r.key}": r for r in (*form.rows, *latest().rows)}
     undivided = next(r for e in editions() for r in e.rows if r.key == latest().undivided_row)
     rows[f"requests.{undivided.key}"] = undivided
-    order = list(dict.fromkeys(".".join(k.split(".")[:2]) for k in (*form.keys, *form.undivided_keys)))
+    order = [f"proactive.{row.key}" for article in form.articles for row in article.rows]
+    order += [f"requests.{row.key}" for row in request_rows()]
+    order += [f"review.{group.key}" for group in form.review_groups]
     present = {".".join(key.split(".")[:2]) for key in figures}
     for name in ("proactive", "requests", "review"):
         own = [k for k in order if k in present and k.startswith(name + ".")]
