@@ -259,6 +259,20 @@ CASES: list[Case] = [
     bad("S116", "table 2 alone", lambda: with_table(clean_report(), "proactive", edition="2019_trial"), E, "表二"),
     good("S117", "the text says the same", lambda: preamble("本报告由云溪县民政局编制。")),
     good("S117", "with the superior's name, the office within", lambda: preamble("请与青川市云溪县民政局办公室联系。")),
+    bad(
+        "S117",
+        "another agency's year",
+        lambda: preamble("现公布云溪县审计局2023年的工作情况。"),
+        Q,
+        "文中为“云溪县审计局”",
+    ),
+    good(
+        "S117",
+        "what it published for another",
+        lambda: preamble("公开云溪县财政局2023年部门预算。"),
+        status=Status.NOT_APPLICABLE,
+    ),
+    good("S117", "its own year", lambda: preamble("现公布云溪县民政局2023年的工作情况。")),
     good("S117", "nothing said", clean_report, status=Status.NOT_APPLICABLE),
     good(
         "S117",

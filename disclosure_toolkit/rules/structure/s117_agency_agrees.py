@@ -32,7 +32,7 @@ _CLAIMS = (
     re.compile(rf"由{_NAME}(?:负责)?(?:组织)?(?:编制|编写|编撰)"),
     re.compile(rf"由{_NAME}(?:根据|按照|依据)"),
     re.compile(rf"(?:与|向|同){_NAME}(?:联系|咨询|反映)"),
-    re.compile(rf"现将{_NAME}\s*\d{{4}}\s*年"),
+    re.compile(rf"(?:现将|[现特](?:予以)?(?:公布|发布|公开)){_NAME}的?\s*\d{{4}}\s*年"),
     re.compile(
         rf"^\d{{4}}\s*年度?[，,]?{_NAME}(?=以|坚持|深入|认真|严格|全面|高度|积极|持续|始终|紧紧|围绕|在|按照|根据)",
         re.MULTILINE,
