@@ -63,11 +63,20 @@ def _kinds() -> dict[str, list[dict[str, object]]]:
     return data
 
 
+_SHORT_NAMES = 500
+"""Attempts at a name of two characters before it gets a third."""
+
+
 def _pair(purpose: str, first: str, second: str, taken: set[str]) -> str:
     rng = stream("name", purpose)
+    attempts = 0
     while True:
         name = rng.choice(first) + rng.choice(second)
-        if name[0] != name[1] and name not in REAL_NAMES and name not in taken:
+        attempts += 1
+        if attempts > _SHORT_NAMES:
+            # In a large sample the names of two characters are used up.
+            name += rng.choice(second)
+        if name[0] != name[1] and name[:2] not in REAL_NAMES and name not in taken:
             taken.add(name)
             return name
 

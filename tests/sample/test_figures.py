@@ -89,6 +89,12 @@ def test_names_are_unique_and_no_known_place(seed: int, agencies: int) -> None:
         assert region.city[:2] not in REAL_NAMES
 
 
+def test_a_large_sample_finds_names_for_all() -> None:
+    names = [agency.name for region in make_regions(1500, 4) for agency in region.agencies]
+    assert len(set(names)) == 1500
+    assert not [name for name in names if any(real in name for real in REAL_NAMES)]
+
+
 def test_every_edition_has_a_year_that_is_generated() -> None:
     covered = {form_for(year).name for year in YEARS}
     assert covered == {form.name for form in editions()}
