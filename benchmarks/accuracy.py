@@ -31,6 +31,8 @@ from disclosure_toolkit.sample.writers import find_layout
 
 SHOWN = 60
 CLEAN_SHARE = 0.4
+_WORDS = {0: "统计期限", 2: "表二", 3: "表三", 4: "表四"}
+"""What names a section as well as its number does; the preamble's defects are those of the stated period."""
 
 
 def main() -> None:
@@ -149,7 +151,7 @@ def locates(finding: Finding, case: dict[str, Any]) -> bool:
         any(quote.section == section for quote in finding.quotes)
         or (0 <= section <= 6 and f"第{numerals[section]}部分" in finding.message)
         or str(section) in finding.subject
-        or (0 <= section <= 6 and {2: "表二", 3: "表三", 4: "表四"}.get(section, "总体情况") in finding.message)
+        or (0 <= section <= 6 and _WORDS.get(section, "总体情况") in finding.message)
     )
 
 

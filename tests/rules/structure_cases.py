@@ -58,6 +58,11 @@ def rows_of(table, *order, double=()):
     return with_table(clean_report(), table, rows=tuple(rows))
 
 
+def with_unplaced_row(printed):
+    record = clean_report().table("requests")
+    return with_table(clean_report(), "requests", rows=(*record.rows, LabelMatch(None, printed, how="unknown")))
+
+
 def published(day, level=Level.DEPARTMENT):
     return with_identity(clean_report(), published=day, level=level)
 
@@ -404,6 +409,15 @@ CASES: list[Case] = [
     ),
     good("S204", "nothing twice", clean_report),
     good("S204", "trial form repeats columns by article", lambda: clean_report("2019_trial")),
+    bad(
+        "S204",
+        "a row's second print that no reader placed",
+        lambda: with_unplaced_row("7 属于行政执法案卷"),
+        W,
+        "属于行政执法案卷",
+        names=("requests.denied_enforcement_files.total",),
+    ),
+    good("S206", "a row's second print is a matter of S204", lambda: with_unplaced_row("7 属于行政执法案卷")),
     bad("S204", "a row twice", lambda: rows_of("requests", double=("granted",)), W, "重复的行：“予以公开”"),
     bad(
         "S204",

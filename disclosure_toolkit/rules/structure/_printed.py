@@ -118,6 +118,23 @@ def evidence(report: Report, form: Edition, places: Sequence[Place]) -> list[Fig
     return [figure_evidence(report, form, key) for place in places for key in place.figures]
 
 
+def repeated_rows(record: TableRecord, form: Edition) -> dict[str, str]:
+    """Printed labels of rows that no reader placed, but that say what a row already printed says → its key.
+
+    A reader that knows each row once cannot place the second print of it.
+    """
+    known = {_bare(row.printed): row.key for row in form.rows} if record.name == "requests" else {}
+    if record.name == "proactive":
+        known = {_bare(row.label): row.key for article in form.articles for row in article.rows}
+    printed = set(record.row_keys())
+    found = {row.printed: known.get(_bare(row.printed), "") for row in record.rows if row.key is None}
+    return {label: key for label, key in found.items() if key in printed}
+
+
+def _bare(label: str) -> str:
+    return fold(label).lstrip("0123456789一二三四五六七八九十")
+
+
 def names(labels: Sequence[str], limit: int = 8) -> str:
     """``“a”、“b”等 12 处``."""
     shown = "、".join(f"“{label}”" for label in labels[:limit])

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from ...editions import Edition
 from ...model import Report, Severity, TableRecord
 from ..base import Judgement, failed, passed, rule
-from ._printed import NUMBER_OF, TABLES, evidence, form_columns, form_rows, names, printed_tables
+from ._printed import NUMBER_OF, TABLES, evidence, form_columns, form_rows, names, printed_tables, repeated_rows
 
 
 @rule(
@@ -39,7 +39,8 @@ def check(report: Report, form: Edition) -> Iterator[Judgement]:
     """Two judgements a table: rows, columns."""
     for record in printed_tables(report):
         table = record.name
-        rows = [key for key, n in Counter(record.row_keys()).items() if n > 1]
+        again = repeated_rows(record, form).values()
+        rows = [key for key, n in Counter([*record.row_keys(), *again]).items() if n > 1]
         columns = _doubled_columns(record, form)
         for what, keys, places in (
             ("行", rows, form_rows(report, form, table)),

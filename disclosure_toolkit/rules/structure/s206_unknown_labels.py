@@ -33,6 +33,7 @@ from ._printed import (
     missing,
     names,
     printed_tables,
+    repeated_rows,
     spelt,
 )
 
@@ -48,8 +49,11 @@ def check(report: Report, form: Edition) -> Iterator[Judgement]:
     """Two judgements a table: rows, columns."""
     for record in printed_tables(report):
         table = record.name
+        # A row printed twice is a matter of S204.
+        again = repeated_rows(record, form)
+        rows = tuple(row for row in record.rows if row.key is not None or row.printed not in again)
         for what, subject, labels, places in (
-            ("行", "rows", record.rows, form_rows(report, form, table)),
+            ("行", "rows", rows, form_rows(report, form, table)),
             ("列", "columns", record.columns, form_columns(report, form, table)),
         ):
             unknown = [label for label in labels if label.key is None and label.printed.strip()]
