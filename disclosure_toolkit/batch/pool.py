@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -92,7 +93,22 @@ def _context() -> BaseContext:
     context = multiprocessing.get_context("forkserver")
     # Imported once by the server instead of once by each worker.
     context.set_forkserver_preload([f"{__package__}.work"])
+    _start_server()
     return context
+
+
+def _start_server() -> None:
+    """Starts the process that workers are forked from, deaf to Ctrl-C from its first import on."""
+    from multiprocessing import forkserver  # not there on systems without it
+
+    if threading.current_thread() is not threading.main_thread():
+        forkserver.ensure_running()
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _ignore_interrupt() -> None:
