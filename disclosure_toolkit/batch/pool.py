@@ -6,10 +6,10 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing.context import BaseContext
 from typing import TypeVar
 
@@ -70,7 +70,7 @@ def _in_pool(function: Callable[[T], R], items: dict[int, T], workers: int, done
     results: dict[int, R] = {}
     try:
         futures: dict[Future[R], int] = {}
-        with suppress(BrokenProcessPool):
+        with _interrupt_later(), suppress(BrokenProcessPool):
             for number, item in items.items():
                 futures[executor.submit(function, item)] = number
         for future in as_completed(futures):
@@ -79,11 +79,28 @@ def _in_pool(function: Callable[[T], R], items: dict[int, T], workers: int, done
                 done(results[futures[future]])
     except BaseException:
         executor.shutdown(wait=False, cancel_futures=True)
-        for child in set(multiprocessing.active_children()) - before:
+        children = set(multiprocessing.active_children()) - before
+        for child in children:
             child.terminate()
+        for child in children:
+            # What a worker that is just starting would look for must not be gone before the worker is.
+            child.join(1)
         raise
     executor.shutdown()
     return results
+
+
+@contextmanager
+def _interrupt_later() -> Iterator[None]:
+    """Lets Ctrl-C wait until the workers are started: one that is half started could not be ended."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _context() -> BaseContext:
