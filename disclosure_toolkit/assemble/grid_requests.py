@@ -18,6 +18,7 @@ from .labels import (
     match_request_column,
     match_request_row,
     request_rows,
+    without_vertical,
 )
 from .rowview import (
     Column,
@@ -137,7 +138,7 @@ class RequestsReader:
         self.rows.append(
             _Row(
                 match=match,
-                printed=label.text,
+                printed=without_vertical(label.text),
                 source=label.cell.source,
                 places=figures,
                 label_end=label.last,

@@ -148,7 +148,7 @@ def request_headings() -> tuple[str, ...]:
 
 def is_group_heading(text: str) -> Label | None:
     """The group of table 3 rows that the text alone names ((三) 不予公开), if it does."""
-    return _group_names().get(fold(text))
+    return _group_names().get(fold(without_vertical(text)))
 
 
 @cache
@@ -158,9 +158,26 @@ def _group_names() -> dict[str, Label]:
     }
 
 
+_VERTICAL = "三、本年度办理结果"
+
+
+def without_vertical(text: str) -> str:
+    """A label without the heading 三、本年度办理结果 that stands upright beside it in the same cell.
+
+    Without a rule between them the heading's pieces (本年 / 度办 …) fall between the label's own lines. The
+    text is left as it is unless the pieces make up the whole heading.
+    """
+    pieces = text.split()
+    heading = [piece for piece in pieces if piece in _VERTICAL]
+    if len(heading) < len(pieces) and "".join(heading) == _VERTICAL:
+        return "".join(piece for piece in pieces if piece not in _VERTICAL)
+    return text
+
+
 @lru_cache(maxsize=8192)
 def match_request_row(text: str) -> Match | None:
     """The row of table 3 that a printed label names."""
+    text = without_vertical(text)
     found = candidates(text, request_headings())
     match = match_label(found, request_rows())
     if match is not None and match.label.key == "other_misc":

@@ -83,6 +83,9 @@ def starts_paragraph(previous: TextBlock, block: TextBlock) -> bool:
         return False
     if block.indent is not None and 1.5 <= block.indent <= 4.5 and (ended or previous.full is not True):
         return True
+    if previous.full is False and not ended and block.indent is not None and block.indent <= -1.5:
+        # Left of where paragraphs begin: the sentence goes on, however short its last line looks.
+        return False
     if previous.full is False:
         return ended or len(previous.text.strip()) < 30
     if previous.full is None:

@@ -230,3 +230,11 @@ def test_spare_blank_cells_beside_the_figures_do_not_count() -> None:
     for made in (spaced, trailing):
         report = assemble(p.document({3: [p.grid(made)]}))
         assert values(report) == {k: v for k, v in figures.items() if k.startswith("requests.")}
+
+
+def test_upright_heading_in_the_same_cell_is_no_part_of_the_label() -> None:
+    figures = p.numbers(FORM)
+    printed = "三、\n本年\n度办 （七）总计\n理结\n果"
+    report = assemble(changed(p.proper(FORM, figures), "（七）总计", printed))
+    assert values(report) == figures
+    assert not report.notes

@@ -189,3 +189,23 @@ def test_report_before_the_uniform_form_is_read_and_said_so() -> None:
 def test_json_round_trip_keeps_everything() -> None:
     report = assemble(p.proper(FORM, p.numbers(FORM)))
     assert Report.from_dict(report.to_dict()) == report
+
+
+def test_line_left_of_where_paragraphs_begin_goes_on_a_short_one() -> None:
+    """Paragraphs begin at indent 0; a line at -2 goes on, though the one before it looks short."""
+
+    def line(text: str, indent: float, full: bool) -> TextBlock:
+        return TextBlock(text, Source(page=1), "line", indent=indent, full=full)
+
+    blocks = (
+        p.paragraph("云溪县水利局2023年政府信息公开工作年度报告"),
+        line("五、存在的主要问题及改进情况", 0, False),
+        line("还有不足：一是更新不够及时；二", 0, False),
+        line("是内容不够丰富。", -2, False),
+        line("下一步加以改进。", 0, False),
+        line("六、其他需要报告的事项", 0, False),
+        line("无。", 0, False),
+    )
+    section = assemble(Document("x.pdf", "pdf", "0" * 64, blocks)).section(5)
+    assert section is not None
+    assert section.text == "还有不足：一是更新不够及时；二是内容不够丰富。\n下一步加以改进。"
