@@ -42,18 +42,18 @@ def read_tables(document: Document, sections: Sequence[RawSection], year: int | 
     flat_proactive = None
     if not grids.proactive.rows:
         lines = _lines(sections, 2, (1, 3))
-        flat_proactive = read_proactive(lines) if lines else None
+        flat_proactive = read_proactive([line for line, _ in lines]) if lines else None
         if flat_proactive is not None:
             form = flat_proactive[1]
             used |= _table_lines(lines, ("第二十条", "信息内容"))
     if requests is None:
         lines = _lines(sections, 3, (2, 4))
-        requests = read_requests(lines) if lines else None
+        requests = read_requests([line for line, _ in lines]) if lines else None
         if requests is not None:
             used |= _table_lines(lines, ("本列数据", "申请人情况", "勾稽关系", "自然人", "本年新收"))
     if review is None:
         lines = _lines(sections, 4, (3, 5))
-        review = read_review(lines) if lines else None
+        review = read_review([line for line, _ in lines]) if lines else None
         if review is not None:
             used |= _table_lines(lines, ("行政复议", "结果", "未经复议"))
     if form is None:
@@ -89,15 +89,21 @@ def _edition_without_table2(requests: TableBuilder | None, year: int | None) -> 
     return by_year
 
 
-def _lines(sections: Sequence[RawSection], number: int, neighbours: tuple[int, int]) -> list[TextBlock]:
-    """The text blocks of the section that holds the table; without that section those of its neighbours."""
+def _lines(
+    sections: Sequence[RawSection], number: int, neighbours: tuple[int, int]
+) -> list[tuple[TextBlock, TextBlock]]:
+    """The lines of the section that holds the table, each with the block it stands in.
+
+    Without that section those of its neighbours.
+    """
     own = [s for s in sections if s.number == number] or [s for s in sections if s.number in (0, *neighbours)]
-    lines: list[TextBlock] = []
-    for section in own:
-        for block in section.blocks:
-            if isinstance(block, TextBlock):
-                lines += _unfold(block)
-    return lines
+    return [
+        (line, block)
+        for section in own
+        for block in section.blocks
+        if isinstance(block, TextBlock)
+        for line in _unfold(block)
+    ]
 
 
 def _unfold(block: TextBlock) -> list[TextBlock]:
@@ -107,16 +113,18 @@ def _unfold(block: TextBlock) -> list[TextBlock]:
     return [TextBlock(line, block.source, "line") for line in block.text.split("\n") if line.strip()]
 
 
-def _table_lines(lines: Sequence[TextBlock], openers: Sequence[str]) -> set[int]:
-    """The lines from the table's first words to the end of its section: no prose.
+def _table_lines(lines: Sequence[tuple[TextBlock, TextBlock]], openers: Sequence[str]) -> set[int]:
+    """The blocks from the table's first words to the end of its section: no prose.
 
     Prose before the table (以下数据… ) stays; prose after it is kept when it is a full sentence.
     """
-    start = next((i for i, line in enumerate(lines) if any(word in line.text.replace(" ", "") for word in openers)), 0)
+    texts = [line.text.replace(" ", "").rstrip() for line, _ in lines]
+    start = next((i for i, text in enumerate(texts) if any(word in text for word in openers)), 0)
     end = len(lines)
-    while end > start and lines[end - 1].text.rstrip().endswith(("。", "；")):
+    while end > start and texts[end - 1].endswith(("。", "；")):
         end -= 1
-    return {id(line) for line in lines[start:end]}
+    prose = {id(block) for i, (_, block) in enumerate(lines) if not start <= i < end}
+    return {id(block) for _, block in lines[start:end]} - prose
 
 
 def prose_blocks(blocks: Sequence[Block], tables: Tables) -> list[Block]:

@@ -238,3 +238,14 @@ def test_table_four_with_its_header_set_one_character_a_line() -> None:
     values = [figures[k] for k in FORM.keys if k.startswith("review.")]
     report = assemble(p.document({4: p.lines_of([*header, " ".join(values)])}))
     assert [report.figures[k].raw for k in FORM.keys if k.startswith("review.")] == values
+
+
+def test_a_table_in_one_paragraph_leaves_no_prose_behind() -> None:
+    """A page that breaks its table's lines with <br> in one paragraph."""
+    figures = p.numbers(FORM, below=89)
+    block = p.paragraph("\n".join([*HEADER, *plain(figures)]))
+    report = assemble(p.document({3: [block]}))
+    assert report.value("requests.granted.company") == int(figures["requests.granted.company"])
+    section = report.section(3)
+    assert section is not None
+    assert section.text == ""
