@@ -10,8 +10,8 @@ from ...model import Quote, Report
 from ..base import quote
 
 _OPENING = re.compile(
-    r"(?:^|(?<=[。；\n]))[\s\u3000]*(?P<year>20\d{2})\s*年度?\s*"
-    r"(?:以来|全年|期间|度内)?\s*(?:[，,、]|(?=我|本|全|共|累计|通过|区|县|市|镇|乡|街道|未|没有|主动|依法|公开|发布|收到|受理))"
+    r"(?:^|(?<=[。；\n]))[ \u3000]{0,8}(?P<year>20\d{2}) {0,4}年度? {0,4}"
+    r"(?:以来|全年|期间|度内)? {0,4}(?:[，,、]|(?=我|本|全|共|累计|通过|区|县|市|镇|乡|街道|未|没有|主动|依法|公开|发布|收到|受理))"
 )
 _STOP = re.compile(r"[。；\n]")
 _SHOWN = 24
@@ -44,6 +44,7 @@ def spoken_years(report: Report) -> Iterator[tuple[int, Quote]]:
         return
     for match in _OPENING.finditer(section.text):
         start = match.start("year")
-        sentence = _STOP.split(section.text[start:], maxsplit=1)[0]
+        stop = _STOP.search(section.text, start)
+        sentence = section.text[start : stop.start() if stop is not None else None]
         if _PLAN.search(sentence) is None and _BACK.search(sentence) is None:
             yield int(match["year"]), quote(report, 1, start, start + min(len(sentence), _SHOWN))
