@@ -83,7 +83,9 @@ class ReviewReader:
             cells.pop(0)
         if len(cells) < 3 and not (len(cells) == 1 and squeeze(cells[0].text).isdecimal()):
             return False
-        if not all(is_figure(p.text) or not is_label(p.text) for p in cells):
+        words = sum(not is_figure(p.text) and is_label(p.text) for p in cells)
+        if words and (len(cells) < 10 or words > 3):
+            # A cell or two may hold words (见说明); a row of words is no row of figures.
             return False
         if not any(p.text.strip() for p in cells) and len(cells) < 10:
             return False

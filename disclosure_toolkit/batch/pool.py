@@ -108,8 +108,8 @@ def _context() -> BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    # Imported once by the server instead of once by each worker.
-    context.set_forkserver_preload([f"{__package__}.work"])
+    # The server imports nothing: while it imported, no worker could start and Ctrl-C would have to wait.
+    context.set_forkserver_preload([])
     _start_server()
     return context
 

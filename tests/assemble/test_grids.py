@@ -238,3 +238,10 @@ def test_upright_heading_in_the_same_cell_is_no_part_of_the_label() -> None:
     report = assemble(changed(p.proper(FORM, figures), "（七）总计", printed))
     assert values(report) == figures
     assert not report.notes
+
+
+def test_words_in_a_cell_of_table_four_cost_that_cell_only() -> None:
+    figures = p.numbers(FORM) | {"review.reconsideration.pending": "见说明"}
+    report = assemble(p.proper(FORM, figures))
+    assert report.figures["review.reconsideration.pending"].kind is Kind.TEXT
+    assert report.figures["review.reconsideration.total"].raw == figures["review.reconsideration.total"]

@@ -141,7 +141,8 @@ def test_an_endless_notebook_ends_with_its_time(cache: Path, tmp_path: Path, not
     cell = f"import subprocess, time\nname = {mark!r}\nwhile True: time.sleep(0.1)"
     start = time.monotonic()
     run, _ = broken(tmp_path, notebook_with(cell), timeout=6)
-    assert time.monotonic() - start < 30
+    # Far from for ever, however busy the machine.
+    assert time.monotonic() - start < 180
     assert "超过 6 秒" in run.result.error
     left = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
     assert str(cache / "run") not in left
