@@ -292,7 +292,10 @@ def test_ctrl_c_ends_quietly_and_leaves_no_worker(tmp_path):
     for number in range(400):
         write_record(tmp_path / "in" / f"{number}.json", report_of(f"云川县第{number}局", 2023))
     process = program("audit", tmp_path / "in", "--no-notebooks", "--workers", 2, start_new_session=True)
-    time.sleep(3)
+    waited = time.monotonic() + 60
+    while len(living_in_group(process.pid)) < 4 and process.poll() is None and time.monotonic() < waited:
+        # Parent, server, two workers: now there is something to interrupt.
+        time.sleep(0.02)
     os.killpg(process.pid, signal.SIGINT)
     _, err = process.communicate(timeout=60)
     assert process.returncode == 130

@@ -5,7 +5,6 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -115,19 +114,16 @@ def _context() -> BaseContext:
 
 
 def _start_server() -> None:
-    """Starts the process that workers are forked from, deaf to Ctrl-C from its first import on."""
+    """Starts the process that workers are forked from; it does not hear Ctrl-C, which is for this process."""
     from multiprocessing import forkserver  # not there on systems without it
 
-    if threading.current_thread() is not threading.main_thread():
+    with _interrupt_later():
         forkserver.ensure_running()
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        forkserver.ensure_running()
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _ignore_interrupt() -> None:
     """Ctrl-C is for the parent, which ends its workers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        # The server's block is not for the kernels that workers start: those are interrupted when out of time.
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
