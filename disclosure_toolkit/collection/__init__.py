@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .audit import audit_report
-from .chinese import normalise, squeeze
-from .errors import BadManifest
-from .lists import read_list
-from .model import Audit, Finding, Report, Severity
-from .settings import Settings
+from ..audit import audit_report
+from ..chinese import normalise, squeeze
+from ..errors import BadManifest
+from ..lists import read_list
+from ..model import Audit, Finding, Report, Severity
+from ..settings import Settings
 
 # A superior's name ends like this; a name that is complete without it starts like that.
 _SUPERIOR = re.compile(r"[省市州盟区县旗]$")
