@@ -91,6 +91,9 @@ class Quote:
     """A span of the report's text; ``start`` and ``end`` count characters of the section's text.
 
     ``section`` is the statutory number (0 preamble); ``-1`` is the title.
+
+    :ivar report: whose text it is, in words (云川县水利局 2024 年), where several reports are quoted side by side.
+    :ivar differs: spans of ``text`` that its counterpart has not, as (start, end).
     """
 
     section: int
@@ -98,9 +101,12 @@ class Quote:
     start: int
     end: int
     source: Source | None = None
+    report: str = ""
+    differs: tuple[tuple[int, int], ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        """JSON form."""
+        """JSON form; what only quotes side by side have is left out of the others."""
+        side_by_side = {"report": self.report, "differs": [list(span) for span in self.differs]}
         return {
             "section": self.section,
             "text": self.text,
@@ -108,12 +114,15 @@ class Quote:
             "end": self.end,
             "source": self.source.to_dict() if self.source is not None else None,
             "place": self.source.describe() if self.source is not None else "",
+            **(side_by_side if self.report else {}),
         }
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Quote:
         """Inverse of :meth:`to_dict`."""
-        return cls(data["section"], data["text"], data["start"], data["end"], Source.from_dict(data.get("source")))
+        differs = tuple((start, end) for start, end in data.get("differs", ()))
+        source = Source.from_dict(data.get("source"))
+        return cls(data["section"], data["text"], data["start"], data["end"], source, data.get("report", ""), differs)
 
 
 @dataclass(frozen=True, slots=True)
