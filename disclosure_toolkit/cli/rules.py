@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from ..display.words import SEVERITY_NAMES
-from ..rules import catalogue, find_rule
+from ..rules import find_rule, whole_catalogue
 
 
 def add(commands: Any) -> None:
@@ -47,15 +47,17 @@ def list_rules(arguments: argparse.Namespace) -> int:
                 "basis": rule.basis,
                 "needs": list(rule.needs),
             }
-            for rule in catalogue()
+            for rule in whole_catalogue()
         ]
         print(json.dumps(entries, ensure_ascii=False, indent=1))
         return 0
-    for rule in catalogue():
+    for rule in whole_catalogue():
         name = SEVERITY_NAMES[rule.severity][not zh]
         print(f"{rule.code}  {name}  {rule.title if zh else rule.title_en}")
     print(
-        f"共 {len(catalogue())} 条规则。用 disclosure explain 代码 查看说明。" if zh else f"{len(catalogue())} rules."
+        f"共 {len(whole_catalogue())} 条规则。用 disclosure explain 代码 查看说明。"
+        if zh
+        else f"{len(whole_catalogue())} rules."
     )
     return 0
 

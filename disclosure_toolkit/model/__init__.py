@@ -12,6 +12,7 @@ from .figure import Figure, Kind, json_number
 from .hypothesis import CellRepair, RepairHypothesis
 from .identity import Identity, Level, Period
 from .outcome import (
+    About,
     Audit,
     Coverage,
     FigureEvidence,
@@ -27,6 +28,7 @@ from .table import LabelMatch, TableRecord
 
 __all__ = [
     "SCHEMA",
+    "About",
     "Audit",
     "Block",
     "Cell",

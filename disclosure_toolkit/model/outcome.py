@@ -44,7 +44,8 @@ class Status(StrEnum):
 class FigureEvidence:
     """A figure in a finding: what was read, and what it should be where that can be said.
 
-    ``report`` tells whose figure it is: ``this``, or ``previous`` for last year's report.
+    ``report`` tells whose figure it is: ``this``, ``previous`` for last year's report, or in a finding of
+    a collection the name of another report that it is about (:attr:`About.name`).
     """
 
     key: str
@@ -92,7 +93,7 @@ class Quote:
 
     ``section`` is the statutory number (0 preamble); ``-1`` is the title.
 
-    :ivar report: whose text it is, in words (云川县水利局 2024 年), where several reports are quoted side by side.
+    :ivar report: whose text it is, as in :class:`FigureEvidence`.
     :ivar differs: spans of ``text`` that its counterpart has not, as (start, end).
     """
 
@@ -101,12 +102,13 @@ class Quote:
     start: int
     end: int
     source: Source | None = None
-    report: str = ""
+    report: str = "this"
     differs: tuple[tuple[int, int], ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """JSON form; what only quotes side by side have is left out of the others."""
-        side_by_side = {"report": self.report, "differs": [list(span) for span in self.differs]}
+        differs = [list(span) for span in self.differs]
+        side_by_side = {"report": self.report, "differs": differs} if differs or self.report != "this" else {}
         return {
             "section": self.section,
             "text": self.text,
@@ -114,7 +116,7 @@ class Quote:
             "end": self.end,
             "source": self.source.to_dict() if self.source is not None else None,
             "place": self.source.describe() if self.source is not None else "",
-            **(side_by_side if self.report else {}),
+            **side_by_side,
         }
 
     @classmethod
@@ -122,7 +124,32 @@ class Quote:
         """Inverse of :meth:`to_dict`."""
         differs = tuple((start, end) for start, end in data.get("differs", ()))
         source = Source.from_dict(data.get("source"))
-        return cls(data["section"], data["text"], data["start"], data["end"], source, data.get("report", ""), differs)
+        return cls(
+            data["section"], data["text"], data["start"], data["end"], source, data.get("report", "this"), differs
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A report that a finding of a collection is about; ``file`` is empty for a report that is not there."""
+
+    file: str
+    agency: str
+    year: int | None
+
+    @property
+    def name(self) -> str:
+        """Whose report it is, in words: 云川县水利局 2024 年."""
+        return f"{self.agency} {self.year} 年" if self.year is not None else self.agency
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON form."""
+        return {"file": self.file, "agency": self.agency, "year": self.year}
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> About:
+        """Inverse of :meth:`to_dict`."""
+        return cls(data["file"], data["agency"], data["year"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +160,8 @@ class Finding:
     :ivar working: the arithmetic with the numbers put in, one line a step, may be empty.
     :ivar fingerprint: stable while the finding is the same, so that a reviewer's decision stays.
     :ivar root: fingerprint of the finding that is its root cause; empty for roots and lone findings.
+    :ivar about: for findings of a collection, the reports concerned: first the one that is to be corrected
+        (``this`` in the evidence), then those that it is held against.
     """
 
     rule: str
@@ -148,6 +177,7 @@ class Finding:
     source: Source | None = None
     fingerprint: str = ""
     root: str = ""
+    about: tuple[About, ...] = ()
 
     def to_dict(self, lang: str = "zh") -> dict[str, Any]:
         """JSON form; ``message`` is in the language asked for, both languages are kept."""
@@ -167,6 +197,7 @@ class Finding:
             "subject": self.subject,
             "fingerprint": self.fingerprint,
             "root": self.root,
+            **({"reports": [report.to_dict() for report in self.about]} if self.about else {}),
         }
 
     @classmethod
@@ -187,6 +218,7 @@ class Finding:
             source=Source.from_dict(places[0]) if places else None,
             fingerprint=data.get("fingerprint", ""),
             root=data.get("root", ""),
+            about=tuple(About.from_dict(report) for report in data.get("reports", ())),
         )
 
 

@@ -9,16 +9,34 @@ from functools import cache
 from ..errors import BadSettings, UnknownRule
 from .base import Judgement, Rule, conclude, failed, not_applicable, not_assessable, passed, rule
 
+# Rules that judge many reports together stand in a higher layer: named here, imported only when asked for.
+_OF_COLLECTIONS = "disclosure_toolkit.collection.rules"
+
 
 @cache
 def catalogue() -> tuple[Rule, ...]:
-    """All rules, by code.
+    """All rules that judge one report, by code.
 
     :raises BadSettings: two rules share a code, or a file's name and its rule's code disagree.
     """
+    return _discovered(__name__)
+
+
+@cache
+def collection_catalogue() -> tuple[Rule, ...]:
+    """All rules that judge a collection of reports (汇审规则), by code."""
+    return _discovered(_OF_COLLECTIONS)
+
+
+def whole_catalogue() -> tuple[Rule, ...]:
+    """All rules, by code."""
+    return tuple(sorted((*catalogue(), *collection_catalogue()), key=lambda item: item.code))
+
+
+def _discovered(package: str) -> tuple[Rule, ...]:
     found: dict[str, Rule] = {}
-    for module_info in pkgutil.walk_packages(__path__, prefix=f"{__name__}."):
-        short = module_info.name.removeprefix(f"{__name__}.")
+    for module_info in pkgutil.walk_packages(importlib.import_module(package).__path__, prefix=f"{package}."):
+        short = module_info.name.removeprefix(f"{package}.")
         _, _, name = short.partition(".")
         if not name or name.startswith("_"):
             continue
@@ -38,7 +56,7 @@ def find_rule(code: str) -> Rule:
 
     :raises UnknownRule: there is none.
     """
-    for item in catalogue():
+    for item in whole_catalogue():
         if item.code == code.upper():
             return item
     raise UnknownRule(f"没有规则 {code}", remedy="用 disclosure rules 查看全部规则")
@@ -48,6 +66,7 @@ __all__ = [
     "Judgement",
     "Rule",
     "catalogue",
+    "collection_catalogue",
     "conclude",
     "failed",
     "find_rule",
@@ -55,4 +74,5 @@ __all__ = [
     "not_assessable",
     "passed",
     "rule",
+    "whole_catalogue",
 ]

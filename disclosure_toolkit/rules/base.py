@@ -21,6 +21,9 @@ A rule file looks like this::
 The function's parameter names say what it needs: ``report``, ``form`` (the edition that the report
 follows, :class:`Edition`), ``previous`` (last year's report), ``peers``, ``claims``, ``settings``.
 A rule that asks for ``previous`` is not called without one: its outcome is then ``not_assessable``.
+
+A rule that asks for ``collection`` judges many reports together; such rules stand in
+``disclosure_toolkit/collection/rules`` and say with ``about`` which reports a failure is about.
 """
 
 from __future__ import annotations
@@ -34,6 +37,7 @@ from decimal import Decimal
 from ..editions import Edition
 from ..errors import BadSettings
 from ..model import (
+    About,
     FigureEvidence,
     Finding,
     Outcome,
@@ -45,6 +49,7 @@ from ..model import (
 )
 
 NEEDS = ("report", "form", "previous", "peers", "claims", "settings")
+COLLECTION_NEEDS = ("collection",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,7 @@ class Judgement:
     source: Source | None = None
     severity: Severity | None = None
     basis: str = ""
+    about: tuple[About, ...] = ()
 
 
 def passed(subject: str) -> Judgement:
@@ -91,6 +97,7 @@ def failed(
     source: Source | None = None,
     severity: Severity | None = None,
     basis: str = "",
+    about: Iterable[About] = (),
 ) -> Judgement:
     """The thing judged is not in order.
 
@@ -99,6 +106,7 @@ def failed(
     :param source: the place concerned when neither figures nor quotes tell it.
     :param severity: where this case differs from the rule's own severity.
     :param basis: where this case has another basis than the rule's own.
+    :param about: in a rule of collections, the reports concerned, first the one to be corrected.
     """
     return Judgement(
         Status.FAIL,
@@ -111,6 +119,7 @@ def failed(
         source=source,
         severity=severity,
         basis=basis,
+        about=tuple(about),
     )
 
 
@@ -151,10 +160,11 @@ def rule(
 
     def make(check: Callable[..., Iterator[Judgement]]) -> Rule:
         needs = tuple(inspect.signature(check).parameters)
-        unknown = [name for name in needs if name not in NEEDS]
+        known = COLLECTION_NEEDS if needs[:1] == COLLECTION_NEEDS else NEEDS
+        unknown = [name for name in needs if name not in known]
         if unknown:
             raise BadSettings(
-                f"规则 {code} 要求了不存在的输入：{'、'.join(unknown)}", remedy=f"可用：{'、'.join(NEEDS)}"
+                f"规则 {code} 要求了不存在的输入：{'、'.join(unknown)}", remedy=f"可用：{'、'.join(known)}"
             )
         module = inspect.getmodule(check)
         doc = inspect.getdoc(module) or ""

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from ..errors import BadSettings
 from ..model import Severity
-from . import catalogue
+from . import whole_catalogue
 from .base import Rule
 
 HEADINGS = ("检查什么", "为什么", "不合规示例", "合规示例")
@@ -101,7 +101,8 @@ def terminal(rule: Rule, lang: str = "zh") -> str:
 
 def family_title(family: str) -> str:
     """A family's Chinese name: the first words of its package's docstring."""
-    module = importlib.import_module(f"{__package__}.{family}")
+    package = next(rule.module.rsplit(".", 1)[0] for rule in whole_catalogue() if rule.family == family)
+    module = importlib.import_module(package)
     first = (inspect.getdoc(module) or family).splitlines()[0]
     return re.split(r"[：。:]", first)[0]
 
@@ -121,8 +122,8 @@ def index(rules: Sequence[Rule]) -> str:
 
 def all_pages() -> dict[str, str]:
     """File name → content of everything under ``docs/rules``."""
-    pages = {f"{rule.code}.md": markdown(rule) for rule in catalogue()}
-    return {"README.md": index(catalogue()), **pages}
+    pages = {f"{rule.code}.md": markdown(rule) for rule in whole_catalogue()}
+    return {"README.md": index(whole_catalogue()), **pages}
 
 
 def write_pages(folder: str | Path) -> list[Path]:

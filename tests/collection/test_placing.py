@@ -11,8 +11,8 @@ from disclosure_toolkit.collection import Whose, pair, read_members, same_agency
 from disclosure_toolkit.errors import BadManifest
 from disclosure_toolkit.model import Status
 
-from .builders import bumped, clean_report
-from .files import CELLS, report_of
+from tests.builders import bumped, clean_report
+from tests.files import CELLS, report_of
 
 
 @pytest.mark.parametrize(

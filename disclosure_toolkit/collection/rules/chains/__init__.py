@@ -1,0 +1,1 @@
+"""跨年衔接：one agency's reports of several years side by side."""
