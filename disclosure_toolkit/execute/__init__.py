@@ -1,12 +1,39 @@
 """One agency: papermill runs ``notebooks/agency_audit.ipynb``, nbconvert renders ``summary.html`` (执行).
 
-``kernels``   how a kernel is started      ``notebook``  executing with parameters and a time limit
-``render``    notebook → page              ``folders``   safe names for folders
-``agency``    :func:`run_agency`
+``warm_server`` the process that kernels are forked from  ``warm_parent`` this process's end of it
+``provisioner`` forks where that is safe                  ``limits``  how much memory a kernel may take
+``kernels``     kernels in an environment of their own    ``client``  talking to one
+``engine``      papermill's ``--engine disclosure``       ``notebook`` executing with a time limit
+``render``      notebook → page                           ``folders`` safe names for folders
+``agency``      :func:`run_agency`
+
+Names are loaded when they are first used: papermill imports ``engine`` whenever it is imported itself.
 """
 
-from .agency import AgencyResult, run_agency
-from .folders import agency_folder, safe_name
-from .notebook import notebook_path
+from __future__ import annotations
 
-__all__ = ["AgencyResult", "agency_folder", "notebook_path", "run_agency", "safe_name"]
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .agency import AgencyResult, run_agency
+    from .folders import agency_folder, safe_name
+    from .kernels import warm
+    from .notebook import notebook_path
+
+__all__ = ["AgencyResult", "agency_folder", "notebook_path", "run_agency", "safe_name", "warm"]
+
+_HOMES = {
+    "AgencyResult": "agency",
+    "agency_folder": "folders",
+    "notebook_path": "notebook",
+    "run_agency": "agency",
+    "safe_name": "folders",
+    "warm": "kernels",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f".{_HOMES[name]}", __name__), name)

@@ -2,7 +2,8 @@
 
 Nothing of the user's set-up decides: not the kernel specs of the machine, not the user's IPython profile,
 not matplotlib's settings. Sockets and connection file live in a folder of this run, so that kernels started
-at the same moment cannot take each other's ports.
+at the same moment cannot take each other's ports. Where it is safe, the kernel is forked from a warm parent
+(:mod:`.provisioner`).
 """
 
 from __future__ import annotations
@@ -12,19 +13,41 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 from ..home import home
+from .warm_parent import NotWarm, cool, warm_parent
 
 # A UNIX socket's path is limited to 107 bytes; the kernel's sockets add some to the folder's.
 _LONGEST_FOLDER = 80
 
 
+class warm:  # noqa: N801 - used as a function
+    """Starts this process's warm parent for many kernels; returns at once, while it is still importing.
+
+    As a context manager it ends the warm parent at the end; otherwise that ends with this process. Where no
+    process can be forked, does nothing.
+    """
+
+    def __init__(self) -> None:
+        with suppress(NotWarm):
+            warm_parent(_environment()).rehearse()
+
+    def __enter__(self) -> None:
+        """Nothing more to do."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        cool()
+
+
 @contextmanager
 def run_folder() -> Iterator[Path]:
-    """A folder for one kernel's sockets, connection file and IPython profile; gone afterwards."""
+    """A folder for one kernel's sockets and connection file; gone afterwards."""
     parent = home() / "run"
     parent.mkdir(exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix="k", dir=parent))
@@ -34,30 +57,41 @@ def run_folder() -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def kernel_environment(folder: Path, extra: Mapping[str, str]) -> dict[str, str]:
-    """The environment of a kernel: one thread for linear algebra, no inline plotting, its own folders."""
+def _environment() -> dict[str, str]:
+    """What is the same for all kernels: one thread for linear algebra, no inline plotting, folders of ours."""
+    from .provisioner import ONE_THREAD
+
     environment = dict(os.environ)
     environment.update(
-        IPYTHONDIR=str(folder / "ipython"),
-        JUPYTER_RUNTIME_DIR=str(folder),
+        ONE_THREAD,
+        IPYTHONDIR=str(home() / "ipython"),
         MPLCONFIGDIR=str(home() / "matplotlib"),
         MPLBACKEND="agg",
-        OPENBLAS_NUM_THREADS="1",
-        OMP_NUM_THREADS="1",
         PYTHONIOENCODING="utf-8",
         PYDEVD_DISABLE_FILE_VALIDATION="1",
     )
-    environment.update(extra)
     return environment
 
 
-def kernel_manager(folder: Path, extra: Mapping[str, str]) -> type[Any]:
+def kernel_environment(folder: Path, extra: Mapping[str, str]) -> dict[str, str]:
+    """The environment of one kernel.
+
+    :param extra: further environment variables.
+    """
+    return {**_environment(), "JUPYTER_RUNTIME_DIR": str(folder), **extra}
+
+
+def kernel_manager(folder: Path, extra: Mapping[str, str], *, stock: bool = False) -> type[Any]:
     """A kernel manager class bound to one run's folder; nbclient makes its own instance of it.
 
-    :param extra: further environment variables for the kernel.
+    :param extra: further environment variables for the kernel. :param stock: start it anew in any case.
     """
     from jupyter_client.kernelspec import KernelSpec
     from jupyter_client.manager import AsyncKernelManager
+    from jupyter_client.provisioning import LocalProvisioner
+
+    from .client import ReportClient
+    from .provisioner import WarmProvisioner
 
     command = [
         sys.executable,
@@ -70,10 +104,12 @@ def kernel_manager(folder: Path, extra: Mapping[str, str]) -> type[Any]:
     ]
     spec = KernelSpec(argv=command, display_name="Python 3 (ipykernel)", language="python", name="python3")
     sockets = os.name == "posix" and len(os.fsencode(folder)) <= _LONGEST_FOLDER
+    provisioner = LocalProvisioner if stock else WarmProvisioner
 
     class ReportKernelManager(AsyncKernelManager):  # type: ignore[misc]
         def __init__(self, **options: Any) -> None:
             super().__init__(**options)
+            self.client_factory = ReportClient
             self.connection_file = str(folder / "kernel.json")
             if sockets:
                 self.transport = "ipc"
@@ -85,6 +121,9 @@ def kernel_manager(folder: Path, extra: Mapping[str, str]) -> type[Any]:
 
         async def start_kernel(self, **options: Any) -> Any:
             options["env"] = kernel_environment(folder, extra)
+            # Given here and not by name, it works where the package is only unpacked and not installed.
+            self.kernel_id = "report"
+            self.provisioner = provisioner(kernel_id=self.kernel_id, kernel_spec=spec, parent=self)
             return await super().start_kernel(**options)
 
     return ReportKernelManager

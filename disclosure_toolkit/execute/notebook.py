@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import BadSettings, FileMissing
-from .kernels import kernel_manager, run_folder
+from .engine import DisclosureEngine
+from .limits import MEMORY_VARIABLE, memory_bound
 
 ERROR_TAGS = ["papermill-error-cell-tag", "disclosure-failed"]
 START_TIMEOUT = 60
@@ -64,77 +64,63 @@ def check_parameters(notebook: Any, parameters: Mapping[str, object]) -> None:
 
 
 def execute(
-    notebook: Any, parameters: Mapping[str, object], timeout: float, extra: Mapping[str, str] | None = None
+    notebook: Any,
+    parameters: Mapping[str, object],
+    timeout: float,
+    extra: Mapping[str, str] | None = None,
+    *,
+    stock: bool = False,
 ) -> Executed:
     """Executes a notebook in a kernel of its own. A notebook that breaks, hangs or loses its kernel is given
     back as far as it came, with a banner at the top and one at the broken cell.
 
     :param timeout: seconds for all cells together. :param extra: environment variables for the kernel.
+    :param stock: start the kernel anew even where it could be forked.
     :raises BadSettings: the notebook has no such parameter.
     """
     import papermill
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
-    from papermill.engines import NBClientEngine, papermill_engines
+    from papermill.engines import papermill_engines
 
     logging.getLogger("papermill").setLevel(logging.CRITICAL)
     check_parameters(notebook, parameters)
+    # Known by its entry point, too; but not where the package is only unpacked.
+    papermill_engines.register("disclosure", DisclosureEngine)
     kept: list[Any] = []
-
-    class KeepingEngine(NBClientEngine):  # type: ignore[misc]
-        """papermill's own engine; the notebook stays in our hands even when execution breaks off."""
-
-        @classmethod
-        def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **options: Any) -> None:
-            kept.append(nb_man.nb)
-            super().execute_managed_notebook(nb_man, kernel_name, **options)
-
-    papermill_engines.register("disclosure", KeepingEngine)
     deadline = time.monotonic() + timeout
     error = ""
-    with run_folder() as folder:
-        try:
-            papermill.execute_notebook(
-                notebook,
-                None,
-                parameters=dict(parameters),
-                engine_name="disclosure",
-                kernel_name="python3",
-                progress_bar=False,
-                log_output=False,
-                request_save_on_cell_execute=False,
-                autosave_cell_every=0,
-                start_timeout=START_TIMEOUT,
-                kernel_manager_class=kernel_manager(folder, extra or {}),
-                shutdown_kernel="immediate",
-                timeout_func=lambda _cell: max(deadline - time.monotonic(), 0.1),
-            )
-        except papermill.PapermillExecutionError as broken:
-            error = f"第 {broken.exec_count} 格出错：{broken.ename}: {broken.evalue}"
-        except CellTimeoutError:
-            error = f"执行超过 {timeout:g} 秒，已中止"
-        except DeadKernelError:
-            error = "内核中途退出（可能内存不足或被系统终止）"
-        except Exception as broken:  # noqa: BLE001
-            # A kernel that does not start, a socket that breaks: it costs this agency its notebook and no more.
-            error = f"笔记执行不下去（{type(broken).__name__}: {broken}）"
-        finally:
-            _close_loop()
+    try:
+        papermill.execute_notebook(
+            notebook,
+            None,
+            parameters=dict(parameters),
+            engine_name="disclosure",
+            kernel_name="python3",
+            progress_bar=False,
+            log_output=False,
+            request_save_on_cell_execute=False,
+            autosave_cell_every=0,
+            start_timeout=START_TIMEOUT,
+            timeout_func=lambda _cell: max(deadline - time.monotonic(), 0.1),
+            kernel_environment=extra,
+            stock_kernel=stock,
+            keep=kept,
+        )
+    except papermill.PapermillExecutionError as broken:
+        error = f"第 {broken.exec_count} 格出错：{broken.ename}: {broken.evalue}"
+        if broken.ename == "MemoryError":
+            error += f"（内存超过上限 {memory_bound() >> 20} MiB，可用环境变量 {MEMORY_VARIABLE} 调整）"
+    except CellTimeoutError:
+        error = f"执行超过 {timeout:g} 秒，已中止"
+    except DeadKernelError:
+        error = "内核中途退出（可能内存不足或被系统终止）"
+    except Exception as broken:  # noqa: BLE001
+        # A kernel that does not start, a socket that breaks: it costs this agency its notebook and no more.
+        error = f"笔记执行不下去（{type(broken).__name__}: {broken}）"
     result = kept[-1] if kept else notebook
     if error:
         _put_banners(result, error)
     return Executed(result, error)
-
-
-def _close_loop() -> None:
-    """Closes the event loop that nbclient opens in each thread it runs in and leaves open; the main thread's
-    is used again.
-    """
-    from jupyter_core.utils import ensure_event_loop
-
-    if threading.current_thread() is not threading.main_thread():
-        loop = ensure_event_loop()
-        if not loop.is_running():
-            loop.close()
 
 
 def _put_banners(notebook: Any, error: str) -> None:
