@@ -21,6 +21,7 @@ from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 
+from progress import reported
 from records import EDITION, correct_records
 
 from disclosure_toolkit import audit_report, load_report
@@ -43,10 +44,11 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=2)
     options = parser.parse_args()
     with ProcessPoolExecutor(options.workers) as pool:
-        each = list(pool.map(watched, complete(options)))
+        each = list(reported(pool.map(watched, complete(options)), options.records, "figures"))
         show_figures(each)
         copies = clean_copies(options.reports, options.seed + 1, options.held_out)
-        show_clean(list(pool.map(accused, ((copy, options.seed) for copy in copies), chunksize=8)))
+        done = pool.map(accused, ((copy, options.seed) for copy in copies), chunksize=8)
+        show_clean(list(reported(done, options.reports, "correct reports")))
 
 
 def complete(options: argparse.Namespace) -> Iterator[Report]:

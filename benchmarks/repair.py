@@ -1,6 +1,6 @@
 """How well the repair hypotheses name the wrong cell, and a slipped row or column (一格修正假设).
 
-    python benchmarks/repair.py [--cells 2000] [--slips 200] [--seed 13] [--held-out] [--shown 10]
+    python benchmarks/repair.py [--cells 2000] [--slips 200] [--seed 13] [--held-out] [--workers 2] [--shown 10]
 
 One cell of table 3 or 4 of a generated consistent record is misprinted: one more or less, two neighbouring digits
 swapped, a digit lost, a digit added; the kinds come equally often, the cell is any in which the kind is possible.
@@ -20,9 +20,11 @@ import argparse
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from itertools import cycle, islice
 
+from progress import reported
 from records import EDITION, correct_records
 
 from disclosure_toolkit.causes import repair_hypotheses
@@ -45,6 +47,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=13)
     parser.add_argument("--counties", type=int, default=6)
     parser.add_argument("--held-out", action="store_true")
+    parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--shown", type=int, default=10, help="how many cases to list that were not named")
     options = parser.parse_args()
     records = [
@@ -54,8 +57,9 @@ def main() -> None:
     ]
     rng = random.Random(options.seed)
     print(f"records: {len(records)}")
-    measure_cells(records, options.cells, rng, options.shown)
-    measure_slips(records, options.slips, rng, options.shown)
+    with ProcessPoolExecutor(options.workers) as pool:
+        measure_cells(records, options.cells, rng, options.shown, pool)
+        measure_slips(records, options.slips, rng, options.shown, pool)
 
 
 def changed(report: Report, values: dict[str, int]) -> Report:
@@ -103,13 +107,19 @@ def one_cell(records: list[Report], rng: random.Random) -> Iterator[tuple[str, R
         yield kind, changed(report, {key: rng.choice(made)}), {key: value}
 
 
-def measure_cells(records: list[Report], count: int, rng: random.Random, shown: int) -> None:
+def explained(wrong: Report) -> tuple[RepairHypothesis, ...]:
+    """The hypotheses for a record, in a process of its own."""
+    return tuple(repair_hypotheses(wrong, FORM))
+
+
+def measure_cells(records: list[Report], count: int, rng: random.Random, shown: int, pool: ProcessPoolExecutor) -> None:
     """Prints how often the wrong cell comes first, by kind and by table."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     others: list[str] = []
-    for kind, wrong, truth in islice(one_cell(records, rng), count):
+    cases = list(islice(one_cell(records, rng), count))
+    done = reported(pool.map(explained, (wrong for _, wrong, _ in cases), chunksize=8), count, "one cell")
+    for (kind, _, truth), found in zip(cases, done, strict=True):
         (key,) = truth
-        found = repair_hypotheses(wrong, FORM)
         if found and gives_back(found[0], truth):
             result = "first and alone" if found[0].unique else "first of several"
         elif found and not found[0].unique and any(gives_back(item, truth) for item in found):
@@ -169,12 +179,13 @@ def _inside(line: list[str], truth: dict[str, int], step: int) -> list[int]:
     return [i for i, key in enumerate(line) if key in truth and 0 <= i - step < len(line)]
 
 
-def measure_slips(records: list[Report], count: int, rng: random.Random, shown: int) -> None:
+def measure_slips(records: list[Report], count: int, rng: random.Random, shown: int, pool: ProcessPoolExecutor) -> None:
     """Prints how often a slip is called one."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     others: list[str] = []
-    for kind, where, wrong, truth in islice(slips(records, rng), count):
-        found = repair_hypotheses(wrong, FORM)
+    cases = list(islice(slips(records, rng), count))
+    done = reported(pool.map(explained, (wrong for _, _, wrong, _ in cases), chunksize=8), count, "slips")
+    for (kind, where, _, truth), found in zip(cases, done, strict=True):
         named = bool(found) and found[0].kind == kind
         mended = named and gives_back(found[0], truth)
         listed = any(gives_back(item, truth) for item in found)

@@ -18,6 +18,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from progress import reported
+
 from disclosure_toolkit import load_report
 from disclosure_toolkit.errors import DisclosureError
 from disclosure_toolkit.sample import Copy, make_copies
@@ -41,7 +43,8 @@ def main() -> None:
     troubles: list[str] = []
     reports = 0
     with ProcessPoolExecutor(options.workers) as pool:
-        for layout, counted, found in pool.map(compare, jobs(copies, options.seed), chunksize=16):
+        done = pool.map(compare, jobs(copies, options.seed), chunksize=16)
+        for layout, counted, found in reported(done, options.agencies * len(years), "roundtrip"):
             reports += 1
             counts[layout] += counted
             troubles += found

@@ -21,13 +21,22 @@ def add(commands: Any) -> None:
     parser.add_argument("--years", metavar="年份", default="2023,2024", help="年度，逗号分隔（默认 2023,2024）")
     parser.add_argument("--seed", metavar="种子", type=int, default=1, help="随机种子（默认 1）")
     parser.add_argument("--formats", metavar="格式", default="html,docx,pdf,text,json", help="文件格式，逗号分隔")
-    parser.add_argument("--defects", action="store_true", help="在部分报告中放入已知的差错，并写出其真相")
+    parser.add_argument(
+        "--defects",
+        metavar="类别",
+        nargs="?",
+        const="report",
+        choices=("report", "collection"),
+        help="放入已知的差错，并写出其真相：report（默认）为单份报告的差错，"
+        "collection 为多份报告放在一起才看得出的差错（跨年衔接、汇总、照抄、缺报等）",
+    )
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Writes the region."""
     from ..errors import BadSettings
+    from ..sample.collection import write_collection
     from ..sample.write import write_region
     from ..sample.writers import FORMATS
 
@@ -40,9 +49,15 @@ def run(arguments: argparse.Namespace) -> int:
         raise BadSettings("机关数至少为 1，年度不早于 2019", remedy="统一格式自 2019 年度起施行")
     if not formats or set(formats) - set(FORMATS):
         raise BadSettings(f"格式“{arguments.formats}”无法识别", remedy=f"可用的格式：{'、'.join(FORMATS)}")
-    written = write_region(
-        arguments.folder, arguments.agencies, years, arguments.seed, formats=formats, defects=arguments.defects
-    )
+    given = (arguments.folder, arguments.agencies, years, arguments.seed, formats)
+    if arguments.defects == "collection":
+        try:
+            written = write_collection(*given)
+        except ValueError as error:
+            remedy = "汇审的差错需要两个以上连续的、同一格式的年度，例如 2022,2023,2024"
+            raise BadSettings(f"年度“{arguments.years}”不适用", remedy=remedy) from error
+    else:
+        written = write_region(*given, defects=arguments.defects == "report")
     print(f"已写出 {len(written.files)} 份报告（其中无差错 {written.clean} 份）：{written.folder}")
     print(f"每份报告的真实数据与差错：{written.truth}")
     return 0

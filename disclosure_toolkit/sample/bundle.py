@@ -113,7 +113,8 @@ _README = """# 随附数据
 
     python -m disclosure_toolkit.sample.bundle data
 
-`truth.jsonl` 每行对应一个文件：印出的每一个数字、每一处缺陷、由此不成立的勾稽关系。`members.csv` 是机关名单。
+`truth.jsonl` 每行对应一个文件：印出的每一个数字、每一处缺陷、由此不成立的勾稽关系。`members.csv` 是成员名单：\
+机关、层级、上级、别名、是否汇总（政府的报告是其余机关之和）。
 
 ### 已知缺陷
 
@@ -163,7 +164,8 @@ def write_bundle(folder: str | Path) -> SampleResult:
     if truth.exists():
         for line in truth.read_text(encoding="utf-8").splitlines():
             (Path(folder) / json.loads(line)["file"]).unlink(missing_ok=True)
-    result = write_copies(folder, copies, SEED)
+    (region,) = make_regions(AGENCIES, SEED)
+    result = write_copies(folder, copies, SEED, region.agencies)
     (Path(folder) / "README.md").write_text(readme(copies), encoding="utf-8")
     return result
 

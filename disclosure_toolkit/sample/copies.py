@@ -34,6 +34,8 @@ class Copy:
     :ivar report: as printed, defects included. :ivar previous: last year's copy as printed.
     :ivar quirk: name of the unusual print that it was given, see :mod:`.quirks`.
     :ivar label: folder of the file below the sample's folder.
+    :ivar planted: names of the collection's defects that this file has a part in.
+    :ivar suffix: what the file's name has after the year.
     """
 
     report: PrintedReport
@@ -43,12 +45,19 @@ class Copy:
     held_out: bool = False
     quirk: str = ""
     label: str = "region"
+    planted: tuple[str, ...] = ()
+    suffix: str = ""
 
     @property
     def file(self) -> str:
         """Path of the file below the sample's folder."""
-        name = f"{self.report.agency}{self.report.year}.{EXTENSIONS[self.layout.format]}"
+        name = f"{self.report.agency}{self.report.year}{self.suffix}.{EXTENSIONS[self.layout.format]}"
         return f"{self.label}/{self.report.year}/{name}"
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing was put in."""
+        return not self.applied and not self.planted
 
     def content(self, seed: int) -> bytes:
         """The file's bytes; the same for the same copy and seed."""
@@ -63,6 +72,7 @@ class Copy:
             kind, value = meaning(text)
             figures[key] = {"raw": text, "value": json_number(value), "kind": str(kind)}
         period = report.period
+        planted = {"collection": list(self.planted)} if self.planted else {}
         return {
             "file": self.file,
             "agency": report.agency,
@@ -77,7 +87,7 @@ class Copy:
             "title": report.title,
             "period": [day.isoformat() for day in period] if period is not None else None,
             "published": report.published.isoformat() if report.published is not None and self.layout.dated else None,
-            "clean": not self.applied,
+            "clean": self.clean,
             "quirk": self.quirk,
             "defects": [
                 {
@@ -96,6 +106,7 @@ class Copy:
             "sections": [[section.number, section.heading] for section in report.sections],
             "statements": [[s.section, s.text, s.measures] for s in report.statements],
             "figures": figures,
+            **planted,
         }
 
 

@@ -74,14 +74,15 @@ def region_figures(
         if agency.consolidated:
             members = [a for a in region.agencies if not a.consolidated]
             for year in ordered:
-                found[agency.name, year] = _sum([found[m.name, year] for m in members], form_for(year))
+                found[agency.name, year] = sum_figures([found[m.name, year] for m in members], form_for(year))
     return {
         key: merge_other(figures, form_for(key[1])) if key[0] in single_row else figures
         for key, figures in found.items()
     }
 
 
-def _sum(parts: Sequence[Figures], form: Edition) -> dict[str, Value]:
+def sum_figures(parts: Sequence[Figures], form: Edition) -> dict[str, Value]:
+    """What a consolidated report prints: every figure of the form summed over the members."""
     return {key: sum((part[key] for part in parts), 0) for key in form.keys}
 
 

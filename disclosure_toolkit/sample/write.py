@@ -8,14 +8,16 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from ..model import Level
 from .compose import compose
 from .copies import Copy, with_defects
 from .defects import Defect, all_defects
 from .figures import region_figures
 from .printed import PrintedReport
 from .quirks import apply_quirk
-from .region import Region, make_regions
+from .region import Agency, Region, make_regions
 from .seeds import chance, stream
 from .writers import FORMATS, Layout, layouts
 
@@ -88,7 +90,7 @@ def make_copies(
         reports = correct_reports(region, years, seed, held_out)
         quirks = _with_quirks(reports, seed, held_out) if defects else {}
         for (agency, year), report in reports.items():
-            layout = _choose_layout(agency, year, seed, formats, held_out)
+            layout = choose_layout(agency, year, seed, formats, held_out)
             copy = Copy(report, layout, (), reports.get((agency, year - 1)), held_out, quirks.get((agency, year), ""))
             share = DEFECTIVE if len(set(years)) == 1 else 1.6 * DEFECTIVE
             if defects and year == last and chance(stream("defective", seed, agency), share):
@@ -108,7 +110,8 @@ def _with_quirks(
     return given
 
 
-def _choose_layout(agency: str, year: int, seed: int, formats: Sequence[str], held_out: bool) -> Layout:
+def choose_layout(agency: str, year: int, seed: int, formats: Sequence[str], held_out: bool) -> Layout:
+    """The layout of an agency's report: each agency mostly keeps to one format."""
     rng = stream("format", seed, agency)
     habit = rng.choice(list(formats))
     rng = stream("layout of", seed, agency, year)
@@ -138,12 +141,21 @@ def _spoiled(copy: Copy, kinds: Iterator[Defect], seed: int) -> Copy:
     return copy
 
 
-def write_copies(folder: str | Path, copies: Iterable[Copy], seed: int) -> SampleResult:
-    """Writes the files of these copies, their truth and the member list below a folder."""
+def write_copies(
+    folder: str | Path,
+    copies: Iterable[Copy],
+    seed: int,
+    agencies: Iterable[Agency],
+    more_truth: Iterable[dict[str, Any]] = (),
+) -> SampleResult:
+    """Writes the files of these copies, their truth and the member list below a folder.
+
+    :param agencies: the members, whether they have a file or not.
+    :param more_truth: lines for the truth file after those of the files.
+    """
     root = Path(folder)
     files: list[Path] = []
     lines: list[str] = []
-    agencies: dict[str, None] = {}
     clean = 0
     for copy in copies:
         path = root / copy.file
@@ -151,15 +163,30 @@ def write_copies(folder: str | Path, copies: Iterable[Copy], seed: int) -> Sampl
         path.write_bytes(copy.content(seed))
         files.append(path)
         lines.append(json.dumps(copy.truth(), ensure_ascii=False))
-        agencies[copy.report.agency] = None
-        clean += not copy.applied
+        clean += copy.clean
+    lines += [json.dumps(line, ensure_ascii=False) for line in more_truth]
     truth, members = root / "truth.jsonl", root / "members.csv"
     root.mkdir(parents=True, exist_ok=True)
     truth.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    table = io.StringIO()
-    csv.writer(table, lineterminator="\n").writerows([["机关"], *([agency] for agency in agencies)])
-    members.write_text(table.getvalue(), encoding="utf-8")
+    members.write_text(member_list(agencies), encoding="utf-8")
     return SampleResult(root, tuple(files), truth, members, clean)
+
+
+_LEVELS = {Level.GOVERNMENT: "政府", Level.DEPARTMENT: "部门", Level.TOWNSHIP: "乡镇街道"}
+
+
+def member_list(agencies: Iterable[Agency]) -> str:
+    """The member list (成员名单) as CSV: who reports, of what kind, under whom, whose report is a sum."""
+    listed = list(agencies)
+    governments = {a.county: a.name for a in listed if a.consolidated}
+    table = io.StringIO()
+    rows = csv.writer(table, lineterminator="\n")
+    rows.writerow(["机关", "层级", "上级", "别名", "是否汇总"])
+    for agency in listed:
+        parent = "" if agency.consolidated else governments.get(agency.county, "")
+        consolidated = "是" if agency.consolidated else "否"
+        rows.writerow([agency.name, _LEVELS[agency.level], parent, agency.full_name, consolidated])
+    return table.getvalue()
 
 
 def write_region(
@@ -185,4 +212,6 @@ def write_region(
     """
     if not years or not formats:
         raise ValueError("years and formats must not be empty")
-    return write_copies(folder, make_copies(agencies, years, seed, formats, defects, held_out, families), seed)
+    copies = make_copies(agencies, years, seed, formats, defects, held_out, families)
+    members = [agency for region in make_regions(agencies, seed) for agency in region.agencies]
+    return write_copies(folder, copies, seed, members)
