@@ -13,6 +13,7 @@ from .digest import Digest, Number
 from .members import Member, Roster
 from .names import full_key
 from .placing import Pairing, pair
+from .reuse.corpus import Corpus, corpus
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,12 @@ class Collection:
     def years(self) -> tuple[int, ...]:
         """The years that have a report, in order."""
         return tuple(sorted({year for years in self.by_year.values() for year in years}))
+
+    @cached_property
+    def corpus(self) -> Corpus:
+        """The sentences of one report for each agency and year (:mod:`.reuse`)."""
+        firsts = [(agency, reports[0]) for agency, years in self.by_year.items() for reports in years.values()]
+        return corpus([report for _, report in firsts], [agency for agency, _ in firsts])
 
     def report(self, agency: str, year: int) -> Digest | None:
         """An agency's report of a year; ``None`` where there is none or where several differ."""
