@@ -14,9 +14,8 @@ from ..errors import BadSettings
 from ..model import Report
 from . import chart_data as data
 from .chart_data import COLOURS, Item
-from .drawing import INK, LINE, MUTED, Canvas, Draw, spread, text_width, wrapped
+from .drawing import INK, LINE, MUTED, Canvas, Draw, chinese_font, spread, text_width, wrapped
 from .markup import Html, join, tag
-from .raster import chinese_font
 from .words import words
 
 _WIDTH = 440
