@@ -85,6 +85,9 @@ def find_title(lines: Sequence[tuple[str, Source]]) -> tuple[str, str, int | Non
             year, start, end = _year_in(head)
             before, after = (head[:start], head[end:]) if year is not None else (head, "")
             agency = before.strip(" 关于《:：-—") or after.strip(" 度的")
+            if agency.endswith("人民") and match.group().startswith("政府"):
+                # 华容县人民政府信息公开…: 政府 is said once for both.
+                agency += "政府"
             source = lines[i][1]
             title = joined
             if not re.search(_ORG_END, agency) and i > 0:

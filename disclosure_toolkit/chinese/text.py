@@ -14,6 +14,7 @@ _UNITS = {"十": 10, "百": 100, "千": 1000}
 _SECTION_UNITS = {"万": 10_000, "亿": 100_000_000}
 CJK = r"\u3400-\u9fff\uf900-\ufaff"
 
+_INNER = str.maketrans("“”", "‘’")
 _SPACE = re.compile(r"[\s\u3000\u00a0\u200b-\u200f\ufeff\u2028\u2029]+")
 _NOT_WORD = re.compile(r"[^\w\u3400-\u9fff%]|_")
 _SPACE_IN_CJK = re.compile(
@@ -33,6 +34,11 @@ def normalise(text: str) -> str:
 def squeeze(text: str) -> str:
     """The text without any white space."""
     return _SPACE.sub("", text)
+
+
+def quoted(text: str) -> str:
+    """The words in quotation marks, with single ones inside: “‘同意公开’11件”."""
+    return f"“{text.translate(_INNER)}”"
 
 
 def tidy(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ..chinese import quoted
 from ..model import Level
 from .figures import Tables, number
 from .model import Check, Claim, Reading, Relation, Scope, Verdict, Year
@@ -110,8 +111,9 @@ def evaluate(reading: Reading, tables: Tables) -> tuple[Decimal | None, str, tup
     if plus is None or minus is None:
         return None, "", lacking + lacking_minus
     value = plus - minus
+    name = quoted(reading.name)
     if len(reading.terms) == 1 and not reading.minus:
-        return value, f"按“{reading.name}”读：{number(value)}", ()
+        return value, f"按{name}读：{number(value)}", ()
     values = [tables.value(key) for key in reading.terms]
     if None in values:
         sums = number(plus)
@@ -122,7 +124,7 @@ def evaluate(reading: Reading, tables: Tables) -> tuple[Decimal | None, str, tup
         sums += f" - {number(tables.value(key) or 0)}"
     return (
         value,
-        f"按“{reading.name}”读：{sums} = {number(value)}" if " " in sums else f"按“{reading.name}”读：{number(value)}",
+        f"按{name}读：{sums} = {number(value)}" if " " in sums else f"按{name}读：{number(value)}",
         (),
     )
 
@@ -161,7 +163,7 @@ def _disagrees(
     if verdict is Verdict.NOT_JUDGED:
         return Check(kind, numbers, verdict, working=tuple(working), reason=note)
     table = f"{whose}表格" if whose else "表格"
-    message = f"文中“{said}”与{table}不符：{values}"
+    message = f"文中{quoted(said)}与{table}不符：{values}"
     if len(working) > 1:
         message += f"；共试 {len(working)} 种读法，均不等于文中之数"
     if note:
@@ -171,7 +173,7 @@ def _disagrees(
         numbers,
         verdict,
         message=message,
-        message_en=f"“{said}” disagrees with the table in every admissible reading: "
+        message_en=f"{quoted(said)} disagrees with the table in every admissible reading: "
         + "; ".join(f"{reading.name} = {number(value)}" for reading, value in plain),
         working=tuple(working),
         figures=figures,
@@ -196,7 +198,7 @@ def _weight(claim: Claim, tables: Tables, top: Decimal, partial: bool) -> tuple[
     if claim.scope is not Scope.SELF:
         bare = claim.scope is Scope.OWN_LEVEL and claim.body.endswith("政府") and low > top
         if not bare:
-            note = f"文中说的是“{claim.body or SCOPES[claim.scope]}”，表格是报告机关的数据，请核对口径"
+            note = f"文中说的是{quoted(claim.body or SCOPES[claim.scope])}，表格是报告机关的数据，请核对口径"
             return "question", note, Verdict.QUESTION
     if claim.qualified:
         reason = "、".join(q.strip("，、的") for q in claim.qualified)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
+from ..chinese import quoted
 from .against_tables import evaluate
 from .figures import Tables, number
 from .model import Check, Claim, Reading, Relation, Scope, Verdict, Year
@@ -59,8 +60,8 @@ def _judge(narrative: Narrative, change: Claim, tables: Tables, previous: Tables
         "changes",
         numbers,
         Verdict.CONTRADICTS if severity != "question" else Verdict.QUESTION,
-        message=f"“{change.quote.text}”与上年数据算出的不符：{working[0]}",
-        message_en=f"“{change.quote.text}” does not follow from last year's figure: {working[0]}",
+        message=f"{quoted(change.quote.text)}与上年数据算出的不符：{working[0]}",
+        message_en=f"{quoted(change.quote.text)} does not follow from last year's figure: {working[0]}",
         working=tuple(working),
         severity=severity,
         previous=() if from_text else _keys(change, previous),
@@ -87,7 +88,7 @@ def _stated_pairs(narrative: Narrative, change: Claim, stated: Claim | None) -> 
         and claim.quantity.unit == stated.quantity.unit
         and (claim.subject.key == stated.subject.key or claim.subject.label in stated.subject.label)
     ]
-    return [(f"文中上年数“{c.quote.text}”", stated.quantity.low, c.quantity.low) for c in last]
+    return [(f"文中上年数{quoted(c.quote.text)}", stated.quantity.low, c.quantity.low) for c in last]
 
 
 def _table_pairs(
@@ -110,7 +111,7 @@ def _table_pairs(
 
 
 def _name(reading: Reading) -> str:
-    return f"上年报告“{reading.name}”"
+    return f"上年报告{quoted(reading.name)}"
 
 
 def _compare(change: Claim, name: str, now: Decimal, before: Decimal) -> tuple[str, bool]:

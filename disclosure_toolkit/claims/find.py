@@ -25,6 +25,9 @@ _FRAMES = {"YEAR", "YEAR_WORD", "SCOPE", "BODY"}
 _FOLLOWS = re.compile(r"其中|这其中|上述|以上|均|全部|分别|另有|另外|已|截至|对|按|从")
 _LISTED = {"APPLICANT", "OUTCOME", "RESULT", "CHANNEL", "review", "proactive"}
 _AMONG = re.compile(r"[\u4e00-\u9fa5]{0,8}(?<!其)中，")
+_WITHDRAWN = re.compile(
+    r"撤(?:回|销|件|诉|案)?(?:的|了)?(?:申请)?\d|\d[件份宗条个](?:申请)?[^，。；\d]{0,8}撤(?:回|销)"
+)
 _CANDIDATE = re.compile(r"\d|[一二两三四五六七八九十百几数]\S{0,2}[件条次份]|[未没无零]|均|全部|皆|都是")
 
 
@@ -145,6 +148,14 @@ def _marker(state: State, items: list[Item], index: int, clause_start: int) -> N
             state.queue = before
         state.marker = Relation.CLOSED_PART
         return
+    if kind == "PART" and items[index].text.endswith("包括"):
+        following = next(
+            (i for i in items[index + 1 : index + 3] if i.kind in {"CARRY_IN", "CARRY", "MARK", "NUMBER"}), None
+        )
+        if following is not None and following.kind in {"CARRY_IN", "CARRY"}:
+            # 答复1453件，包括上年结转30件: what follows breaks up the 1453.
+            state.marker = Relation.INCLUDED
+            return
     state.marker = {
         "PART": Relation.PART,
         "INCLUDED": Relation.INCLUDED,
@@ -157,12 +168,12 @@ def _mark(scene: Scene, items: list[Item], index: int, clause_start: int) -> Non
     state, mark = scene.state, items[index]
     if mark.text == "(":
         # A bracket has its own list; what was open before it goes on after it.
-        state.stack.append((state.group, state.last))
-        state.group = None
+        state.stack.append((state.group, state.last, state.marker))
+        state.group, state.marker = None, Relation.NONE
     elif mark.text == ")":
-        if state.stack:
-            state.group, state.last = state.stack.pop()
         state.marker = Relation.NONE
+        if state.stack:
+            state.group, state.last, state.marker = state.stack.pop()
     elif mark.text == "；":
         if state.group is not None and not state.group.semicolons:
             state.group.semicolons = True
@@ -251,9 +262,12 @@ def _append(
     if found.subject.rows[:1] in {("carried_in",), ("carried",)} and year[0] is Year.LAST:
         # 2023年结转至2024年2件: where they came from, not when they were counted.
         year = (Year.THIS, year[1])
-    if left and left[-1].kind == "CHANGE" and scene.text[left[-1].end : item.start] in {"", "的"}:
-        # 比2023年的36件增加9件: the number compared with.
-        year = (Year.LAST, left[-1].text)
+    compared = left[-1] if left else None
+    if not left and 2 <= clause_start <= index and items[clause_start - 1].text == "(":
+        compared = items[clause_start - 2]
+    if compared is not None and compared.kind == "CHANGE" and scene.text[compared.end : item.start] in {"", "的", "("}:
+        # 比2023年的36件增加9件, 比2023年(36件)增加25%: the number compared with.
+        year = (Year.LAST, compared.text)
         last = scene.narrative.claims[state.last] if state.last is not None else None
         if found.subject.area == "other" and last is not None and last.quantity.unit == quantity.unit:
             found = replace(found, subject=last.subject)
@@ -261,6 +275,8 @@ def _append(
         year = (Year.CUMULATIVE, "")
     if year[0] is Year.PLAN and quantity.start < state.sentence.start:
         year = state.year
+    if found.subject.area == "requests" and not aside:
+        aside = _rest_of_requests(scene, found, quantity, left)
     helped = frames().assist.search(said) if found.subject.area == "requests" else None
     if helped is not None:
         aside = f"说的是{helped.group()}，不是本机关办理的件数"
@@ -302,6 +318,22 @@ def _append(
     state.taken = max(item.end, found.end)
     if _AMONG.match(scene.text, item.end):
         state.marker = Relation.PART
+
+
+def _rest_of_requests(scene: Scene, found: Meant, quantity: Quantity, left: list[Item]) -> str:
+    """收到57件，撤回39件，受理18件; 收到47件，撤销9件，答复38件: what was withdrawn is not counted again."""
+    subject, claims = found.subject, scene.narrative.claims
+    same = [c for c in claims[-8:] if c.sentence.start == scene.places[scene.state.sentence.start] and not c.none]
+    same = [c for c in same if c.sentence.section == scene.section.number and c.quantity.low > quantity.low]
+    flows = [c for c in same if c.subject.rows[:1] in {("received",), ("processed",)} and c.subject.column == "total"]
+    if not flows or subject.column != "total" or subject.rows[:1] not in {("received",), ("handled_total",)}:
+        return ""
+    start = scene.state.sentence.start
+    if _WITHDRAWN.search(scene.text, start, quantity.start):
+        return "撤回的申请另计"
+    accepted = any(i.kind == "RECEIVE" and i.text == "受理" for i in left)
+    arrived = any(re.search(r"收到|接到|接收|新收", c.quote.text) for c in flows)
+    return "收到之后受理的件数，可能少于收到的件数" if accepted and arrived else ""
 
 
 def _each(subject: Subject, left: list[Item], zero: bool) -> list[Subject]:

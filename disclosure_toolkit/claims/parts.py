@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
+from ..chinese import quoted
 from .figures import number
 from .model import Check, Claim, Relation, Verdict
 from .scene import Group, Narrative
@@ -27,7 +29,7 @@ def _judge(narrative: Narrative, group: Group) -> Check | None:
     if not _countable(parts, wholes, group):
         return None
     numbers = (wholes[0].number, *(part.number for part in parts))
-    tried = [_against(whole, parts, group) for whole in wholes]
+    tried = [_against(whole, parts, group) for whole in [*wholes, *_together(wholes)]]
     working = tuple(line for _, line, _ in tried)
     verdicts = [verdict for verdict, _, _ in tried]
     if Verdict.AGREES in verdicts:
@@ -59,6 +61,18 @@ def _judge(narrative: Narrative, group: Group) -> Check | None:
         working=working,
         severity=severity,
     )
+
+
+def _together(wholes: list[Claim]) -> list[Claim]:
+    """收到9件，上年结转1件，其中…: the list may be of both; so may one of several things counted before it."""
+    if len(wholes) < 2 or not all(whole.quantity.exact for whole in wholes):
+        return []
+    flows = {whole.subject.rows[:1] for whole in wholes if whole.subject.area == "requests"}
+    if flows and flows not in ({("received",), ("carried_in",)}, {("processed",), ("carried_in",)}):
+        return []
+    total = sum((whole.quantity.low for whole in wholes), Decimal(0))
+    text = " + ".join(whole.quantity.text for whole in sorted(wholes, key=lambda whole: whole.number))
+    return [replace(wholes[0], quantity=replace(wholes[0].quantity, low=total, high=total, printed=total, text=text))]
 
 
 def _severity(wholes: list[Claim], parts: list[Claim], group: Group) -> str:
@@ -98,7 +112,7 @@ def _against(whole: Claim, parts: list[Claim], group: Group) -> tuple[Verdict, s
     if top is not None and low > top:
         biggest = max(parts, key=lambda part: part.quantity.low)
         if biggest.quantity.low > top:
-            return Verdict.CONTRADICTS, line, f"部分“{biggest.quote.text}”大于合计“{said}”"
+            return Verdict.CONTRADICTS, line, f"部分{quoted(biggest.quote.text)}大于合计{quoted(said)}"
         return Verdict.CONTRADICTS, line, f"各部分之和 {total} 大于合计 {said}，相差 {number(low - top)}"
     if high is None or high >= whole.quantity.low:
         return Verdict.AGREES, line, ""

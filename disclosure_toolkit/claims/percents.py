@@ -56,7 +56,10 @@ def share(scene: Scene, left: list[Item], quantity: Quantity) -> None:
         elif (
             close
             and of is not None
-            and (share_word is not None or near.strip("，、(: ") in {"", "占比", "约", "达", "为"})
+            and (
+                share_word is not None
+                or (near.strip("，、(: ") in {"", "占比", "约", "达", "为"} and _ends(scene, quantity))
+            )
         ):
             subject, whole = of.subject, of.number
             base = scene.text[share_word.start + 1 : quantity.start] if share_word is not None else ""
@@ -79,6 +82,11 @@ def share(scene: Scene, left: list[Item], quantity: Quantity) -> None:
             base=base,
         )
     )
+
+
+def _ends(scene: Scene, quantity: Quantity) -> bool:
+    """A bare percentage is a share where nothing follows; 100%全文电子化 is none."""
+    return quantity.end >= scene.state.sentence.end or scene.text[quantity.end] in "，。；、)（(！\n"
 
 
 def _words(text: str, quantity: Quantity) -> str:

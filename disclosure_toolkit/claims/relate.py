@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ..chinese import quoted
 from .model import Claim, Relation, Scope, Year
 from .scene import SHARE_UNITS, Group, Scene
 from .tokens import Item
@@ -29,6 +30,8 @@ def relate(scene: Scene, claim: Claim, found: Meant, left: list[Item]) -> None:
     elif group is not None and state.closing and claims[group.parts[0]].subject.area == "other":
         group.loose = True
     state.closing = False
+    if marker is Relation.CLOSED_PART and before is not None and not _lists(scene, before, claim):
+        marker = Relation.NONE
     listed = marker is Relation.CLOSED_PART and state.last in scene.state.listed
     if listed and group is not None:
         # 自然人、法人分别为30件、15件: the second number goes on with the first one's list.
@@ -63,7 +66,7 @@ def relate(scene: Scene, claim: Claim, found: Meant, left: list[Item]) -> None:
             group_of_sum.loose = len(parts) < len(state.run)
             scene.narrative.groups.append(group_of_sum)
         state.group = None
-    elif before is not None and "(" in gap and ")" not in gap and opened:
+    elif before is not None and "(" in gap and ")" not in gap and opened and claim.year is before.year:
         relation = Relation.PART
         if found.dimension == "flow" and claim.subject.rows[:1] == ("carried_in",):
             relation = Relation.INCLUDED
@@ -109,7 +112,7 @@ def _inherit(scene: Scene, number: int, whole: Claim) -> None:
     if whole.qualified and not part.qualified:
         changes["qualified"] = whole.qualified
     if whole.subject.area == "other" and part.subject.area == "requests":
-        changes["aside"] = f"是“{whole.subject.label}”的一部分"
+        changes["aside"] = f"是{quoted(whole.subject.label)}的一部分"
     if whole.aside and whole.aside != UNSAID and not part.aside:
         changes["aside"] = whole.aside
     if changes:
@@ -151,6 +154,10 @@ def _open(scene: Scene, before: Claim, claim: Claim, *, closed: bool) -> Group:
     else:
         wholes = _flow_wholes(scene, before, claim)
     group = Group(wholes, [claim.number], closed, _dimension(claim), state.depth)
+    beside = _beside(scene, before, claim)
+    if beside:
+        # 网站754条，新媒体2808条，其他54条。其中…: of which of them is not said.
+        group.wholes, group.loose = (*wholes, *beside), True
     group.exclusive = claim.subject.area != "other" or not re.search(
         r"网|微信|微博|公众号|平台|抖音|客户端|渠道|媒体|报|电视|APP|专栏|栏目", claim.quote.text
     )
@@ -163,7 +170,50 @@ def _open(scene: Scene, before: Claim, claim: Claim, *, closed: bool) -> Group:
     return group
 
 
-_VERBS = {"RECEIVE", "PROCESS", "HANDLE", "PUBLISH", "FOREIGN"}
+def _beside(scene: Scene, before: Claim, claim: Claim) -> tuple[int, ...]:
+    """What the sentence before counted beside its last number, where a new sentence says 其中."""
+    if before.sentence == claim.sentence or before.subject.area != "other":
+        return ()
+    claims = scene.narrative.claims
+    run = [n for n in scene.state.run if n != before.number and claims[n].sentence == before.sentence]
+    return tuple(n for n in run if claims[n].subject.area == "other" and _comparable(claims[n], claim))
+
+
+_VERBS = {"RECEIVE", "PROCESS", "HANDLE", "PUBLISH"}
+
+
+# What people write or say to an organ is seldom a part of what it published.
+_LETTERS = {
+    "留言",
+    "网民留言",
+    "群众留言",
+    "公众留言",
+    "网友留言",
+    "工单",
+    "咨询",
+    "信访",
+    "来信",
+    "信件",
+    "投诉",
+    "举报",
+    "热线",
+    "12345",
+}
+_BEFORE_VERB = re.compile(
+    r"(?:^|[，。；：、()\n])(?:并|还|也|共|另|已|全年|同时|我[局办委厅镇乡]|及时|依托\S{0,12}|通过\S{0,16}|利用\S{0,12}|在\S{0,16})*$"
+)
+
+
+def _opens_clause(text: str, verb: Item) -> bool:
+    """…，发布政策解读40条 has a verb of its own; 投诉处理决定5条 and 提案办理信息5条 are names."""
+    return _BEFORE_VERB.search(text, max(0, verb.start - 24), verb.start) is not None
+
+
+def _complete(scene: Scene, group: Group, whole: Claim) -> bool:
+    """Whether the parts listed so far make up the whole: what comes after a semicolon is another thing."""
+    parts = [scene.narrative.claims[n].quantity for n in group.parts]
+    exact = whole.quantity.exact and len(parts) > 1 and all(part.exact for part in parts)
+    return exact and sum(part.low for part in parts) == whole.quantity.low
 
 
 def _continues(scene: Scene, group: Group, claim: Claim, left: list[Item]) -> bool:
@@ -171,15 +221,17 @@ def _continues(scene: Scene, group: Group, claim: Claim, left: list[Item]) -> bo
     first = scene.narrative.claims[group.parts[0]]
     if not _comparable(first, claim):
         return False
-    if any(i.kind in {"YEAR", "YEAR_WORD", "SCOPE"} for i in left):
+    if any(i.kind in {"YEAR", "YEAR_WORD"} for i in left):
+        return False
+    if any(i.kind == "SCOPE" for i in left) and claim.scope is not first.scope:
         return False
     dimension = _dimension(claim)
+    whole = scene.narrative.claims[group.wholes[0]]
     if first.subject.area == "requests" and claim.subject.area == "other":
         group.loose = True
         return "；" not in scene.text[scene.state.last_end : claim.quantity.start]
     if first.subject.area != claim.subject.area:
         return False
-    whole = scene.narrative.claims[group.wholes[0]]
     if claim.subject.area == whole.subject.area == "review" and not set(claim.subject.rows) <= set(whole.subject.rows):
         return False
     if dimension == "outcome" and not _belongs(scene.narrative.claims[group.wholes[0]], claim):
@@ -189,19 +241,33 @@ def _continues(scene: Scene, group: Group, claim: Claim, left: list[Item]) -> bo
             _open_beside(scene, group, claim)
         return False
     if claim.subject.area == "other":
-        verbs = {i.text for i in left if i.kind in _VERBS}
         gap = scene.text[scene.state.last_end : claim.quantity.start]
+        verbs = {i.text for i in left if i.kind in _VERBS and _opens_clause(scene.text, i)}
         if (
             verbs
-            and "，" in gap
-            and not any(
-                verb in first.quote.text or verb in scene.narrative.claims[group.wholes[0]].quote.text for verb in verbs
-            )
+            and re.search(r"[，；]", gap)
+            and not any(verb in first.quote.text or verb in whole.quote.text for verb in verbs)
         ):
             return False
+        if "；" in gap and _complete(scene, group, whole):
+            return False
+        if any(i.kind == "FOREIGN" and i.text in _LETTERS and i.end == claim.quantity.start for i in left):
+            group.loose = True
         if re.search(r"网|微信|微博|公众号|平台|抖音|客户端|渠道|媒体|报|电视|APP|专栏|栏目", claim.quote.text):
             group.exclusive = False
     return True
+
+
+def _lists(scene: Scene, before: Claim, claim: Claim) -> bool:
+    """微博、公众号分别发布337条、757条 lists nothing that was counted before, unless the words say so."""
+    start = claim.sentence.start if before.sentence != claim.sentence else before.quote.end
+    said = scene.section.text[start : claim.quote.end]
+    if re.match(r"[\s，,；;：:（(。]*(?:其中|上述|以上|分别|包括|由)", said):
+        return True
+    if before.sentence != claim.sentence:
+        return False
+    counted = scene.section.text[max(0, before.quote.start - 6) : before.quote.end]
+    return claim.subject.area != "other" or re.search(r"共|总|合计|累计|全部", counted) is not None
 
 
 def _of_review(scene: Scene, before: Claim, claim: Claim) -> Claim | None:

@@ -11,8 +11,12 @@ from .words import CUT, FLOW, LABELS, NOUNS, UNSAID, Context, Meant, rest_of
 
 _MODIFIER = re.compile(
     r"各类|有效|各种|群众|公众|社会|公民|个人|单位|申请人|书面|提出|提交|递交|的|来自|共计|共|计|合计|总计|累计|新|了|政府信息公开|政府信息|"
-    r"信息公开|政府|信息|公开|数量|依法|为|全部|正式|件|等|年度|本年|各|以及|并|并已|、"
+    r"信息公开|政府|信息|公开|数量|依法|为|全部|正式|件|等|年度|本年|各|以及|并|并已|、|"
+    r"法人|其[他它]组织|组织|任何|或者|和|或|及|与|对|要求(?=公开|获取)|获取"
 )
+_FOR_INFORMATION = re.compile(r"(?:(?:要求|申请)?(?:公开|获取)|依申请公开)(?:有关|相关)?(?:政府)?信息的$")
+_REFUSED = re.compile(r"(?:不|未|不予|不再|没有|无法|尚未|拒绝)$")
+_WAYS = re.compile(r"[^，。；]{0,12}等(?:多种|各种|多个|不同)?(?:渠道|方式|形式|途径|平台)")
 _NARROWS = re.compile(r"经|涉及|关于|针对|对(?!于)|向|因(?!此)|转|方式|通过|其他机关|部门")
 _ALONE = re.compile(
     r"对|就|针对|以上|上述|全部|在|所有|这|该|方面|依法|年度|本年|全年|我|本|局|办|镇|县|区|市|街道|中心|委|厅|机关|单位|政府|关于|其中"
@@ -53,7 +57,10 @@ def requests_meant(
     # A bare 公开 counts only where the number follows at once: 其中公开15件, not 公开标准目录26个.
     outcomes = [o for o in outcomes if o.text != "公开" or (not rest_of(text[o.end : start]) and _opens(text, o.start))]
     explicit = [o for o in outcomes if o.text != "公开"]
-    flows = [item for item in side if item.kind in FLOW]
+    # 不予受理2件, 不再处理1件 were neither received nor handled.
+    flows = [i for i in side if i.kind in FLOW and not _REFUSED.search(text, max(0, i.start - 3), i.start)]
+    if noun is None and not flows and any(i.kind in FLOW for i in side) and not outcomes:
+        return None
     applicants = [item for item in left if item.kind == "APPLICANT"] or [i for i in side if i.kind == "APPLICANT"]
     channels = [item for item in side if item.kind == "CHANNEL"]
     carry = [f for f in flows if f.kind in {"CARRY_IN", "CARRY_OUT", "CARRY"}]
@@ -76,6 +83,11 @@ def requests_meant(
             return None
         column = columns.pop()
         dimension = "applicant" if column != "total" else dimension
+    if len({c.token.term.column for c in channels if c.token and c.token.term}) > 1 or any(
+        _WAYS.match(text, c.end) for c in channels
+    ):
+        # 通过网络、信函、当面等方式收到12件: all of them together.
+        channels = []
     if channels and not applicants and dimension in {"", "flow"}:
         column = channels[-1].token.term.column if channels[-1].token and channels[-1].token.term else "total"
         dimension = "channel"
@@ -148,6 +160,9 @@ def _qualifiers(noun: Item | None, flows: list[Item], applicants: list[Item], te
     if noun is None or not before:
         return ()
     between = text[before[-1].end : noun.start]
+    between = _FOR_INFORMATION.sub("", between)
+    if noun.text.startswith(("公开", "获取")):
+        between = between.removesuffix("要求")
     for item in applicants:
         between = between.replace(item.text, "")
     rest = re.sub(r"[^\u4e00-\u9fa5]", "", _MODIFIER.sub("", re.sub(r"\d+|[件份个项宗起]", "", between)))

@@ -45,7 +45,7 @@ class State:
     year: tuple[Year, str] = (Year.THIS, "")
     scope: tuple[Scope, str] = (Scope.SELF, "")
     marker: Relation = Relation.NONE
-    stack: list[tuple[Group | None, int | None]] = field(default_factory=list)
+    stack: list[tuple[Group | None, int | None, Relation]] = field(default_factory=list)
     group: Group | None = None
     last: int | None = None
     last_end: int = 0

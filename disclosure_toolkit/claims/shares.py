@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
+from ..chinese import quoted
 from .against_tables import evaluate
 from .figures import Tables, number
 from .model import Check, Claim, Relation, Scope, Verdict, Year
@@ -62,7 +63,7 @@ def _judge(narrative: Narrative, share: Claim, tables: Tables) -> Check | None:
     working = []
     for amount in dict.fromkeys(amounts):
         for name, base in bases:
-            if base <= 0:
+            if base <= 0 or (base < amount and share.quantity.printed <= 100):
                 continue
             exact = (amount / base * 100).quantize(Decimal("0.01"))
             line = f"{number(amount)} ÷ {number(base)}（{name}）= {exact}%"
@@ -70,6 +71,10 @@ def _judge(narrative: Narrative, share: Claim, tables: Tables) -> Check | None:
                 return Check("shares", numbers, Verdict.AGREES, working=(line,), reading=name)
             if line not in working:
                 working.append(line)
+    for name, base in _nearby(narrative, share, part):
+        if matches(share, amounts[0], base):
+            line = f"{number(amounts[0])} ÷ {number(base)}（{name}）= {(amounts[0] / base * 100).quantize(Decimal('0.01'))}%"
+            return Check("shares", numbers, Verdict.AGREES, working=(line,), reading=name)
     stated = any(name.startswith("文中") for name, _ in bases)
     whole = part is not None and part.whole is not None
     # The base is named, or is the whole that the part was said to be of.
@@ -78,7 +83,7 @@ def _judge(narrative: Narrative, share: Claim, tables: Tables) -> Check | None:
     if share.subject.area == "other":
         sure = sure and stated
     if not working:
-        return Check("shares", numbers, Verdict.NOT_JUDGED, reason="分母为零")
+        return Check("shares", numbers, Verdict.NOT_JUDGED, reason="没有可用的分子或分母")
     severity = "error" if sure and named else "warning" if stated or share.scope is Scope.SELF else "question"
     if share.subject.area == "other" and not stated:
         return Check("shares", numbers, Verdict.NOT_JUDGED, reason="文中没有写明分母")
@@ -86,8 +91,8 @@ def _judge(narrative: Narrative, share: Claim, tables: Tables) -> Check | None:
         "shares",
         numbers,
         Verdict.CONTRADICTS if severity != "question" else Verdict.QUESTION,
-        message=f"百分比“{share.quote.text}”与件数算出的不同：{working[0]}",
-        message_en=f"The percentage “{share.quote.text}” is not what the counts give",
+        message=f"百分比{quoted(share.quote.text)}与件数算出的不同：{working[0]}",
+        message_en=f"The percentage {quoted(share.quote.text)} is not what the counts give",
         working=tuple(working),
         severity=severity,
     )
@@ -102,17 +107,45 @@ def _stated_bases(narrative: Narrative, share: Claim, part: Claim | None) -> lis
         numbers.append(part.whole)
     if share.base == "named" and share.whole is not None:
         numbers.append(share.whole)
+    # What has a share of its own stands beside the part: 公开42件，占43%；不予公开1件，占1%.
+    beside = {c.whole for c in claims if c.relation is Relation.SHARE and c.base != "named"}
     for claim in claims[: share.number]:
         same = claim.sentence.section == share.sentence.section and claim.sentence.start == share.sentence.start
-        if same and claim.relation in {Relation.NONE, Relation.TOTAL} and (part is None or claim.number != part.number):
+        whole = claim.relation in {Relation.NONE, Relation.TOTAL} and claim.number not in beside
+        if same and whole and (part is None or claim.number != part.number):
             numbers.append(claim.number)
     for index in dict.fromkeys(numbers):
         claim = claims[index]
         if claim.quantity.exact and claim.quantity.low > 0 and claim.relation not in {Relation.SHARE, Relation.CHANGE}:
             unit = part.quantity.unit if part is not None else claim.quantity.unit
             if claim.quantity.unit == unit or share.subject.area == "requests":
-                found.append((f"文中“{claim.quantity.text}”", claim.quantity.low))
+                found.append((f"文中{quoted(claim.quantity.text)}", claim.quantity.low))
     return found
+
+
+# How far back (in characters) a paragraph may have stated what a share is of.
+_NEAR = 400
+
+
+def _nearby(narrative: Narrative, share: Claim, part: Claim | None) -> list[tuple[str, Decimal]]:
+    """Numbers stated before that the share may be of: they can agree with it, never contradict it."""
+    if part is None:
+        return []
+    before = [
+        claim
+        for claim in narrative.claims[: part.number]
+        if claim.sentence.section == share.sentence.section
+        and share.sentence.start - claim.sentence.start <= _NEAR
+        and claim.quantity.exact
+        and claim.quantity.unit == part.quantity.unit
+        and claim.relation not in {Relation.SHARE, Relation.CHANGE}
+    ]
+    found = [(f"文中{quoted(claim.quote.text)}", claim.quantity.low) for claim in before if claim.quantity.low > 0]
+    shared = [c.whole for c in narrative.claims if c.relation is Relation.SHARE and c.sentence == share.sentence]
+    counted = [narrative.claims[n].quantity.low for n in dict.fromkeys(shared) if n is not None]
+    if len(counted) > 1:
+        found.append(("文中各项之和", sum(counted, Decimal(0))))
+    return [(name, base) for name, base in found if base >= part.quantity.low and base > 0]
 
 
 def _table_bases(tables: Tables) -> list[tuple[str, Decimal]]:
@@ -190,7 +223,7 @@ def _rate(claim: Claim, narrative: Narrative, received: Decimal, handled: Decima
         if "答复率" in claim.subject.label or "办结率" in claim.subject.label or "办复率" in claim.subject.label:
             agrees = matches(claim, handled, received)
             verdict = Verdict.AGREES if agrees else Verdict.QUESTION
-            message = "" if agrees else f"“{claim.quote.text}”与表格算出的办结比例不同：{line}"
+            message = "" if agrees else f"{quoted(claim.quote.text)}与表格算出的办结比例不同：{line}"
             return Check(
                 "all_handled",
                 numbers,
@@ -215,13 +248,13 @@ def _rate(claim: Claim, narrative: Narrative, received: Decimal, handled: Decima
         return Check("all_handled", numbers, Verdict.AGREES, working=(line,))
     severity = "info" if timely else "warning" if every else "question"
     verdict = Verdict.AGREES if timely else Verdict.CONTRADICTS if severity == "warning" else Verdict.QUESTION
-    message = f"文中称“{text}”，而表三结转下年度继续办理 {number(out)} 件"
+    message = f"文中称{quoted(text)}，而表三结转下年度继续办理 {number(out)} 件"
     return Check(
         "all_handled",
         numbers,
         verdict,
         message,
-        f"“{text}”, while {number(out)} requests were carried over",
+        f"{quoted(text)}, while {number(out)} requests were carried over",
         (line,),
         figures,
         severity=severity,

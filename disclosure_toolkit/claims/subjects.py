@@ -133,6 +133,9 @@ def _proactive(noun: Item | None, side: list[Item], unit: str, text: str, start:
     else:
         if noun is None or unit not in COUNT_UNITS or "信息" in text[noun.start : start]:
             return None
+        if unit == "条" and not _DECIDED.search(text[max(0, noun.start - 10) : noun.start]):
+            # 行政处罚决定1条 in a list of what was published counts items of information.
+            return None
         column = "decisions"
     # 行政处罚信息12条 is what was published, not what was decided.
     if any(item.kind == "PUBLISH" for item in side) and column in {"decisions", "any", "amount"}:
@@ -141,6 +144,7 @@ def _proactive(noun: Item | None, side: list[Item], unit: str, text: str, start:
     return Meant(Subject("proactive", (row,), column, label), dimension="flow")
 
 
+_DECIDED = re.compile(r"(?:作出|处理|办理|办结|实施|下达|审批|核发|受理)[^，。；：、\d]{0,6}$")
 _OWN_BUSINESS = re.compile(
     r"复议机关|(?:受理|审理|审结|办理|承办|办结|化解)[^，。；]{0,8}(?:复议|诉讼|应诉)|出庭应诉|行政应诉"
 )

@@ -11,11 +11,17 @@ from ..model import Identity, Level
 from .lexicon import Token, frames, words_in
 from .model import Scope, Year
 
-_YEAR = re.compile(r"(?<!\d)(20\d{2})(?=年)")
+_NAMED = "[省市县区镇乡州旗盟本级部门单位政府政务信息公开国民经济社会发展行政财政重大决策主要重点工作度的]{0,16}"
+# 2021年度部门决算 is the name of a thing, no time at which something was done.
+_YEAR = re.compile(
+    rf"(?<!\d)(20\d{{2}})(?=年)(?!年{_NAMED}(?:预算|决算|预决算|要点|年报|年度报告|工作报告|统计公报|事项目录|三公))"
+)
 _MARK = re.compile(r"[，。；：、()！？]")
 _TITLE = re.compile(r"《[^》\n]{1,80}》|【[^】\n]{1,60}】")
 _MONTH = re.compile(r"(\d{1,2})月")
-_WHOLE_YEAR = re.compile(r"1月(?:1日)?(?:起?[-~至到—]|起至)(?:20\d{2}年)?12月|12月(?:31日|底|末)|年底|年末")
+_WHOLE_YEAR = re.compile(
+    r"(?<!\d)1(?:月(?:1日)?)?(?:起?[-~至到—]|起至)(?:20\d{2}年)?12月|12月(?:31日|底|末)|截[至止]到?(?:20\d{2}年)?12月|年底|年末"
+)
 _SINCE = re.compile(r"以来")
 _SINCE_THIS = re.compile(r"今年以来|年初以来|入年以来|年以来|本年以来|一年以来")
 _BODY = re.compile(

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from decimal import Decimal
 
+from ..chinese import quoted
 from .model import Check, Claim, Relation, Verdict, Year
 from .scene import Narrative
 
@@ -34,6 +35,11 @@ _PLATFORMS = (
 )
 _PUBLISHED = re.compile(r"发布|公开|推送|更新|刊发")
 _ANSWERS = re.compile(r"咨询|留言|回复|问政|信箱|访问|阅读|关注|热线|账号|专栏|栏目|解读")
+# 发布信息57条, 公众号推文136条; but not 发布工作动态类信息57条: one kind of information among others.
+_ANYTHING = re.compile(
+    r"(?:发布|公开|推送|更新|刊发|网站?|新媒体|公众号|微信|微博|视频号|抖音号?|平台)(?:了|的)?(?:总|全部|所有|各类|各种|政府|政务|相关|有关|文章|原创)*"
+    r"(?:信息公开|信息|内容|推文|文章|稿件|图文|消息|资讯)*(?:总数|总量|数量|数|量)?$"
+)
 # Nearly the same number for the same platform is more likely a slip than another count.
 _NEAR = Decimal("0.1")
 
@@ -56,8 +62,8 @@ def judge_platforms(narrative: Narrative) -> list[Check]:
                         "twice",
                         (first.number, other.number),
                         Verdict.QUESTION,
-                        message=f"“{first.quote.text}”与“{other.quote.text}”相近而不同，疑为同一数据",
-                        message_en=f"“{first.quote.text}” and “{other.quote.text}” look like one figure stated twice",
+                        message=f"{quoted(first.quote.text)}与{quoted(other.quote.text)}相近而不同，疑为同一数据",
+                        message_en=f"{quoted(first.quote.text)} and {quoted(other.quote.text)} look like one figure stated twice",
                         working=(f"{first.quantity.text} ≠ {other.quantity.text}",),
                         severity="question",
                     )
@@ -73,10 +79,10 @@ def _platform(claim: Claim) -> str:
         return ""
     own = [name for name, pattern in _PLATFORMS if pattern.search(claim.subject.label)]
     if len(own) == 1:
-        return own[0]
+        return own[0] if _ANYTHING.search(claim.subject.label) else ""
     around = [name for name, pattern in _PLATFORMS if pattern.search(claim.sentence.text)]
     whole = claim.relation is Relation.NONE and _PUBLISHED.search(claim.subject.label) is not None
-    return around[0] if whole and len(around) == 1 and "类" not in claim.subject.label else ""
+    return around[0] if whole and len(around) == 1 and _ANYTHING.search(claim.subject.label) else ""
 
 
 def _key(claim: Claim) -> tuple[str, ...] | None:
@@ -110,8 +116,8 @@ def _check(first: Claim, other: Claim) -> Check:
         "twice",
         (first.number, other.number),
         Verdict.CONTRADICTS if severity != "question" else Verdict.QUESTION,
-        message=f"同一数据前后不一：“{first.quote.text}”与“{other.quote.text}”",
-        message_en=f"The same quantity is stated twice: “{first.quote.text}” and “{other.quote.text}”",
+        message=f"同一数据前后不一：{quoted(first.quote.text)}与{quoted(other.quote.text)}",
+        message_en=f"The same quantity is stated twice: {quoted(first.quote.text)} and {quoted(other.quote.text)}",
         working=(f"{first.quantity.text or '无'} ≠ {other.quantity.text or '无'}",),
         severity=severity,
     )
@@ -150,7 +156,7 @@ def _fee(pair: tuple[Claim, Claim], what: str) -> Check:
         "fee",
         (pair[0].number, pair[1].number),
         Verdict.CONTRADICTS,
-        message=f"{what}：“{pair[0].quote.text}”与“{pair[1].quote.text}”",
-        message_en=f"Statements on the processing fee do not fit: “{pair[0].quote.text}”, “{pair[1].quote.text}”",
+        message=f"{what}：{quoted(pair[0].quote.text)}与{quoted(pair[1].quote.text)}",
+        message_en=f"Statements on the processing fee do not fit: {quoted(pair[0].quote.text)}, {quoted(pair[1].quote.text)}",
         severity="error",
     )

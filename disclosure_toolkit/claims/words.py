@@ -94,6 +94,7 @@ _FILLER = re.compile(
     r"共计|共有|累计|总计|合计|分别|数量|总数|总量|件数|案件|事项|申请|全部|各类|相关|新增|政府信息公开|政府信息|信息公开|"
     r"情况|方面|本年度|本年|全年|年度|合共|总共|依法|按时|按期|及时|约|达到|达|共|为|是|有|了|的|计|系|属|各|均|量|已|新|过|等|类|于|到|人|仅|只|中|年|个|书"
 )
+_BRACKETED = re.compile(r"\([^()\n]{1,30}\)")
 CUT = re.compile(r"[，。；：、()\n]")
 _LABEL_NOISE = re.compile(
     r"20\d{2}年度?|本年度|本年|全年|今年|累计|共计|总计|合计|(?<!公)共(?![资享建同产青])|其中|包括|我局|我办|约|近|分别|各类|\d+"
@@ -141,9 +142,11 @@ def rest_of(text: str) -> str:
 
 def other_label(left: list[Item], text: str, start: int, end: int) -> str:
     """A short name for a counted thing of its own: 通过门户网站发布信息."""
-    begin = max((m.end() for m in CUT.finditer(text, max(0, start - 40), start)), default=max(0, start - 40))
+    first = max(0, start - 40)
+    plain = _BRACKETED.sub(lambda match: "\0" * len(match.group()), text[first:start])
+    begin = first + max((m.end() for m in CUT.finditer(plain)), default=0)
     previous = max((item.end for item in left if item.kind == "NUMBER"), default=0)
-    name = _LABEL_NOISE.sub("", text[max(begin, previous) : start])
+    name = _LABEL_NOISE.sub("", plain[max(begin, previous) - first :].replace("\0", ""))
     after = re.match(r"[\u4e00-\u9fa5]{1,10}", text[end : end + 10])
     if after is not None:
         name += "…" + after.group()

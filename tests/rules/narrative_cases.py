@@ -187,6 +187,18 @@ CASES: list[Case] = [
     good("N905", "whole", lambda: text_only("加强指导。公开信息20条。")),
     bad("N905", "run-together", lambda: text_only("加强指导，。公开信息20条。"), Severity.WARNING, "标点相接"),
     good("N906", "in-order", lambda: text_only("一是公开。二是答复。三是培训。")),
+    good(
+        "N906",
+        "list-in-list",
+        lambda: text_only("一是公开。二是答复。三是培训。一是学条例。二是学案例。四是考核。"),
+    ),
+    bad(
+        "N906",
+        "starts-late",
+        lambda: text_only("（二）主动公开。\n（三）依申请公开。"),
+        Severity.WARNING,
+        "之前没有（一）",
+    ),
     bad("N906", "skipped", lambda: text_only("一是公开。二是答复。四是培训。"), Severity.WARNING, "跳号"),
     good("N907", "number", lambda: text_only("全年共主动公开政府信息 20 条。")),
     bad("N907", "no-number", lambda: text_only("全年共主动公开政府信息条。"), Severity.WARNING, "缺数字"),

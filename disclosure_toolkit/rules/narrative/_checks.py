@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from ...chinese import quoted
 from ...claims import Check, Statements, Verdict
 from ...editions import Edition
 from ...model import FigureEvidence, Report, Severity
@@ -31,8 +32,8 @@ def _judgement(report: Report, form: Edition, claims: Statements, check: Check, 
         return passed(subject)
     message, english, severity = check.message, check.message_en, check.severity
     if check.verdict is Verdict.AGREES and not message:
-        message = f"文中“{quotes[0].text}”须按“{check.reading}”理解才与表格相符"
-        english = f"“{quotes[0].text}” agrees with the table only in an unusual reading"
+        message = f"文中{quoted(quotes[0].text)}须按{quoted(check.reading)}理解才与表格相符"
+        english = f"{quoted(quotes[0].text)} agrees with the table only in an unusual reading"
     return failed(
         subject,
         message,

@@ -45,19 +45,26 @@ def check(report: Report) -> Iterator[Judgement]:
         for judgement in _parts(report, section):
             found += 1
             yield judgement
-        last = 0
+        open_lists: list[int] = []
         for paragraph in (p for p in paragraphs(report) if p.section is section):
-            last, broken = _items(paragraph, last)
+            broken = _items(paragraph, open_lists)
             found += len(broken)
             yield from broken
     if not found:
         yield passed("numbers")
 
 
-def _items(paragraph: Paragraph, last: int) -> tuple[int, list[Judgement]]:
+def _items(paragraph: Paragraph, open_lists: list[int]) -> list[Judgement]:
+    """What breaks off; ``open_lists`` holds the last number of each list begun, the innermost last.
+
+    三是……。一是……二是……。四是……: a list within a list, after which the outer one goes on.
+    """
     broken = []
     for match in _ITEM.finditer(paragraph.text):
         number = numeral(match.group(1)) or 0
+        last = open_lists[-1] if open_lists else 0
+        while number != 1 and number - 1 in open_lists and open_lists[-1] != number - 1:
+            last = open_lists.pop() and open_lists[-1]
         if number not in {1, last + 1}:
             what = "重复" if number <= last else "跳号"
             broken.append(
@@ -69,8 +76,11 @@ def _items(paragraph: Paragraph, last: int) -> tuple[int, list[Judgement]]:
                     severity=Severity.WARNING if last else Severity.INFO,
                 )
             )
-        last = number
-    return last, broken
+        if open_lists and number != 1:
+            open_lists[-1] = number
+        else:
+            open_lists.append(number)
+    return broken
 
 
 def _parts(report: Report, section: Section) -> Iterator[Judgement]:
@@ -80,8 +90,8 @@ def _parts(report: Report, section: Section) -> Iterator[Judgement]:
         if number not in {1, last + 1}:
             yield failed(
                 f"section.{section.number}.part.{number}.{match.start(1)}",
-                f"小标题（{match.group(1)}）前面是第 {last} 个，序号不连续",
-                f"Sub-heading {number} follows {last}",
+                f"小标题（{match.group(1)}）" + (f"前面是第 {last} 个，序号不连续" if last else "之前没有（一）"),
+                f"Sub-heading {number} follows {last or 'none'}",
                 quotes=[quote(report, section.number, match.start(1) - 1, match.end())],
             )
         last = number

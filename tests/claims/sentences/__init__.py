@@ -1,0 +1,34 @@
+"""Sentences of every kind with what must be found out about them; the figures are those of ``world``.
+
+``true``: something agrees and nothing disagrees; ``false``: certainly contradicts; ``question``: a person
+must decide; ``none``: nothing can be judged.
+"""
+
+from __future__ import annotations
+
+from .careful import SCOPES, TRICKY
+from .more_wordings import VARIED_AGAIN, VARIED_ONCE_MORE
+from .published import PUBLISHED
+from .requests import ALL_ZERO, APPLICANTS, NONE, OUTCOMES, RECEIVED
+from .sums import CHANGES, PARTS, PERCENT
+from .tables_two_and_four import PROACTIVE, REVIEW
+from .wordings import VARIED
+
+GROUPS = {
+    "received": RECEIVED,
+    "applicants": APPLICANTS,
+    "outcomes": OUTCOMES,
+    "percent": PERCENT,
+    "none": NONE,
+    "review": REVIEW,
+    "proactive": PROACTIVE,
+    "parts": PARTS,
+    "changes": CHANGES,
+    "tricky": TRICKY,
+    "varied": VARIED,
+    "varied again": VARIED_AGAIN,
+    "varied once more": VARIED_ONCE_MORE,
+    "published": PUBLISHED,
+}
+
+__all__ = ["ALL_ZERO", "GROUPS", "SCOPES"]

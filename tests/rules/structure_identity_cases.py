@@ -1,0 +1,197 @@
+"""Cases of the family ``structure``: title, year, period, edition and text."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from disclosure_toolkit.model import Level, Severity, Status
+from tests.builders import (
+    clean_report,
+    with_identity,
+    with_section,
+    with_table,
+    without_row,
+    without_section,
+    without_table,
+)
+from tests.rules.case import Case, bad, good
+from tests.rules.structure_reports import dated, period, preamble, published, trial_table_in, truncated
+
+W, E, Q, I = Severity.WARNING, Severity.ERROR, Severity.QUESTION, Severity.INFO  # noqa: E741
+
+CASES: list[Case] = [
+    good("S111", "agency and year", clean_report),
+    bad(
+        "S111",
+        "no year",
+        lambda: with_identity(clean_report(), title="云溪县民政局政府信息公开工作年度报告", title_year=None),
+        W,
+        "没有写明报告年度",
+    ),
+    bad("S111", "no agency", lambda: with_identity(clean_report(), agency=""), Q, "没有写明报告机关"),
+    bad(
+        "S111",
+        "no title",
+        lambda: with_identity(clean_report(), agency="", title="", title_year=None),
+        W,
+        "没有读到报告标题",
+    ),
+    good("S112", "years agree", clean_report),
+    good("S112", "no period stated", lambda: with_identity(clean_report(), period=None), status=Status.NOT_APPLICABLE),
+    bad("S112", "last year's period", lambda: period(date(2022, 1, 1), date(2022, 12, 31)), E, "标题为 2023 年度"),
+    bad(
+        "S112",
+        "title and period of last year",
+        lambda: dated("2024年，我局主动公开信息 120 条。", "2024 年共收到申请 12 件，均按期答复。"),
+        W,
+        "第一部分 2 处句首写的都是 2024 年",
+    ),
+    bad("S112", "one sentence on a year to come", lambda: dated("2024年，我局收到申请 12 件。"), W, "1 处"),
+    bad(
+        "S112",
+        "text of last year, title and period new",
+        lambda: dated("2022年，我局主动公开信息 120 条。", "2022年度，我局收到申请 12 件，较2021年减少 3 件。"),
+        W,
+        "都是 2022 年",
+    ),
+    good("S112", "the text speaks of the year", lambda: dated("2023年，我局收到申请 12 件。", "2024年，我局再说。")),
+    good("S112", "a plan", lambda: dated("2024年，我局将继续做好公开工作。", "2024年，计划培训 2 次。")),
+    good("S112", "main points are no plan", lambda: dated("2023年，我局按照工作要点的要求公开信息。")),
+    good(
+        "S112",
+        "last year beside this year",
+        lambda: dated("2022年，我局收到申请 5 件。", "本年收到 6 件。", "2022年，全部按期答复；比较可见2023年略增。"),
+    ),
+    good("S112", "one look back", lambda: dated("2022年，我局修改了办法。", "本年继续执行。")),
+    good("S112", "awards", lambda: dated("2022年，我局被评为先进单位。", "2022年，我局获评优秀。")),
+    good("S113", "whole year", clean_report),
+    bad("S113", "eleven months", lambda: period(date(2023, 1, 1), date(2023, 11, 30)), W, "2023年11月30日"),
+    bad("S113", "two years", lambda: period(date(2022, 1, 1), date(2023, 12, 31)), W, "不是一个自然年度"),
+    good("S114", "in time", lambda: published(date(2024, 1, 31))),
+    good("S114", "a government has till March", lambda: published(date(2024, 3, 31), Level.GOVERNMENT)),
+    good("S114", "date unknown", lambda: published(None), status=Status.NOT_ASSESSABLE),
+    good("S114", "level unknown", lambda: published(date(2024, 2, 14), Level.UNKNOWN), status=Status.NOT_ASSESSABLE),
+    good("S114", "level unknown but early", lambda: published(date(2024, 1, 14), Level.UNKNOWN)),
+    bad("S114", "a department in February", lambda: published(date(2024, 2, 14)), W, "超过 14 天"),
+    bad("S114", "a government in April", lambda: published(date(2024, 4, 1), Level.GOVERNMENT), W, "超过 1 天"),
+    bad("S114", "a township", lambda: published(date(2024, 2, 1), Level.TOWNSHIP), Q, "没有规定乡镇"),
+    bad("S114", "republished years later", lambda: published(date(2026, 2, 1)), Q, "重新发布"),
+    bad("S114", "late for any level", lambda: published(date(2024, 6, 1), Level.UNKNOWN), Q, "晚于各种期限"),
+    good("S115", "after the year", clean_report),
+    bad("S115", "within the year", lambda: published(date(2023, 1, 18)), Q, "尚未结束"),
+    good("S116", "present form", clean_report),
+    good("S116", "trial form for 2020", lambda: clean_report("2019_trial")),
+    good("S116", "an undivided row is no older form", lambda: clean_report(undivided=True)),
+    bad("S116", "trial form for 2022", lambda: trial_table_in(2022), E, "国办公开办函〔2021〕30号"),
+    bad("S116", "present form for 2019", lambda: clean_report(year=2019), E, "国办公开办函〔2019〕60号"),
+    bad("S116", "table 2 alone", lambda: with_table(clean_report(), "proactive", edition="2019_trial"), E, "表二"),
+    good("S117", "the text says the same", lambda: preamble("本报告由云溪县民政局编制。")),
+    good("S117", "with the superior's name, the office within", lambda: preamble("请与青川市云溪县民政局办公室联系。")),
+    bad(
+        "S117",
+        "another agency's year",
+        lambda: preamble("现公布云溪县审计局2023年的工作情况。"),
+        Q,
+        "文中为“云溪县审计局”",
+    ),
+    good(
+        "S117",
+        "what it published for another",
+        lambda: preamble("公开云溪县财政局2023年部门预算。"),
+        status=Status.NOT_APPLICABLE,
+    ),
+    good("S117", "its own year", lambda: preamble("现公布云溪县民政局2023年的工作情况。")),
+    good("S117", "nothing said", clean_report, status=Status.NOT_APPLICABLE),
+    good(
+        "S117",
+        "an abbreviation",
+        lambda: with_identity(
+            preamble("本报告由云溪县住房和城乡建设局编制。"),
+            agency="云溪县住建局",
+            title="云溪县住建局2023年政府信息公开工作年度报告",
+        ),
+    ),
+    bad(
+        "S117",
+        "another office speaks",
+        lambda: with_section(clean_report(), 1, text="2023年，青川市云溪县审计局以公开促落实。"),
+        Q,
+        "云溪县审计局",
+    ),
+    good(
+        "S117",
+        "the party committee is not the agency",
+        lambda: preamble("2023年，云溪县委坚持统一领导。"),
+        status=Status.NOT_APPLICABLE,
+    ),
+    bad("S117", "another office's text", lambda: preamble("本报告由云溪县审计局编制。"), Q, "文中为“云溪县审计局”"),
+    good("S121", "readable", clean_report),
+    good(
+        "S121",
+        "a list mark of the private use area",
+        lambda: with_section(clean_report(), 6, text="\uf06c 无其他需要报告的事项。"),
+    ),
+    bad(
+        "S121",
+        "replacement marks",
+        lambda: with_section(clean_report(), 6, text="无其他需要\ufffd告的事项。"),
+        W,
+        "乱码 1 处",
+    ),
+    bad(
+        "S121",
+        "double conversion",
+        lambda: with_section(clean_report(), 6, text="公开锟斤拷锟斤拷信息。"),
+        W,
+        "第六部分",
+    ),
+    bad(
+        "S121",
+        "UTF-8 read as Latin-1",
+        lambda: with_section(clean_report(), 5, text="政府信息".encode().decode("latin-1")),
+        W,
+        "第五部分",
+    ),
+    bad(
+        "S121",
+        "UTF-8 read as GBK",
+        lambda: with_section(clean_report(), 5, text="政府信息公开年度报告".encode().decode("gb18030", "ignore")),
+        W,
+        "第五部分",
+    ),
+    good("S122", "complete", clean_report),
+    good("S122", "six ends without a stop", lambda: with_section(clean_report(), 6, text="无")),
+    good("S122", "six left out, five ends properly", lambda: without_section(clean_report(), 6)),
+    bad("S122", "mid-sentence", lambda: truncated(5, "一是渠道有待进一步拓宽，当前主要依"), W, "第五部分中断"),
+    bad(
+        "S122",
+        "mid-table",
+        lambda: without_row(without_table(truncated(3, ""), "review"), "requests", "handled_total", "carried_out"),
+        W,
+        "最后一张表",
+    ),
+    bad(
+        "S122",
+        "six ends in a comma",
+        lambda: with_section(clean_report(), 6, text="本年度没有收取信息处理费，"),
+        Q,
+        "句子不完整",
+    ),
+    good("S123", "filled in", clean_report),
+    good(
+        "S123",
+        "a person's name withheld",
+        lambda: with_section(clean_report(), 5, text="答复李××等人的申请，邮箱 xxgk@example.cn。"),
+    ),
+    bad(
+        "S123", "the form's own words", lambda: with_section(clean_report(), 6, text="（文字描述）"), W, "（文字描述）"
+    ),
+    bad(
+        "S123",
+        "XX for a year",
+        lambda: with_section(clean_report(), 5, text="XX年，共公开信息××条。"),
+        W,
+        "占位文字 2 处",
+    ),
+    bad("S123", "XX without a unit", lambda: with_section(clean_report(), 5, text="由XX负责。"), Q, "似有"),
+]
