@@ -30,9 +30,10 @@ def load_report(path: str | Path) -> Report:
     """
     name = str(path)
     data = file_bytes(path)
-    if detect_format(data, name) == "json":
+    found = detect_format(data, name)
+    if found == "json":
         return report_from_json(data, name, hashlib.sha256(data).hexdigest())
-    return assemble(read_bytes(data, name))
+    return assemble(read_bytes(data, name, found))
 
 
 def assemble(document: Document) -> Report:

@@ -35,11 +35,12 @@ def share_out(
     if not paths:
         return shares, nearby
     for i, count in enumerate(counts):
-        options = {path[i] for path in paths}
-        chosen = {tuple(t for group in groups[a:b] for t in group) for a, b in options}
+        # In the order of the text: a set's own order changes from one process to the next.
+        options = sorted({path[i] for path in paths})
+        chosen = dict.fromkeys(tuple(t for group in groups[a:b] for t in group) for a, b in options)
         nearby[i] = max(chosen, key=len, default=())
         if len(chosen) == 1:
-            first, last = min(options)
+            first, last = options[0]
             shares[i] = _row_of(groups[first:last], count, sums, trailing)
     told = [
         None if share is None or _leftovers(i, groups, owners, paths[0], shares, sums) else share

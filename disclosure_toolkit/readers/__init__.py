@@ -62,12 +62,13 @@ def read_document(path: str | Path) -> Document:
     return read_bytes(file_bytes(path), str(path))
 
 
-def read_bytes(data: bytes, file: str) -> Document:
+def read_bytes(data: bytes, file: str, found: str | None = None) -> Document:
     """Reads a report from its bytes; ``file`` is its name, as the user knows it.
 
+    :param found: what :func:`detect_format` says of them, when it was asked already.
     :raises ReportUnreadable: one of its subclasses.
     """
-    found = detect_format(data, file)
+    found = found or detect_format(data, file)
     if found == "json":
         message = "文件是 JSON 记录，不是已公布的报告文件"
         raise UnsupportedFormat(message, file=file, remedy="请用 load_report 载入结构化记录")
