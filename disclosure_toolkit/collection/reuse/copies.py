@@ -13,8 +13,9 @@ _RARE = 30
 """Only sentences that at most so many agencies use lead from one report to another."""
 _BLOCK = 60.0
 _REPORT_SHARE, _REPORT = 0.5, 250.0
-_STRONG = 100.0
-"""Weighed characters: what is worth a note for a block, for a whole report, and what is worth a question."""
+_STRONG, _STRONGER = 100.0, 200.0
+"""Weighed characters: what is worth a note for a block and for a whole report; what is worth a question for a
+block taken over sentence by sentence, and for one whose sentences were moved about or partly changed."""
 _TEMPLATE = 100
 """Characters of a block that many agencies have alike."""
 
@@ -41,6 +42,13 @@ def taken_over(shared: Shared) -> tuple[SharedBlock, ...]:
     return tuple(block for block in shared.taken_over if block.telling >= _BLOCK)
 
 
+def _strong(shared: Shared) -> bool:
+    """Whether a person should look into it."""
+    return shared.telling >= _REPORT or any(
+        block.telling >= (_STRONG if block.in_order else _STRONGER) for block in taken_over(shared)
+    )
+
+
 def _striking(shared: Shared) -> bool:
     return bool(taken_over(shared)) or (shared.share >= _REPORT_SHARE and shared.telling >= _REPORT)
 
@@ -62,7 +70,7 @@ def copies(whole: Corpus, earlier: bool = True) -> list[Group]:
     for (report, other), shared in found.items():
         # What the other said last year is worth telling only where the two have nothing in common this year.
         if (report, other) not in same and not _met(whole, report, other, same, grouped):
-            groups.append(Group((report, other), shared, shared.telling >= _STRONG))
+            groups.append(Group((report, other), shared, _strong(shared)))
     return groups
 
 
@@ -108,8 +116,7 @@ def _grouped(pairs: dict[tuple[int, int], Shared]) -> Iterator[Group]:
     for found in members.values():
         shown = max(found, key=lambda shared: (shared.telling, -shared.report, -shared.other))
         others = sorted({n for s in found for n in (s.report, s.other)} - {shown.report, shown.other})
-        strong = any(s.telling >= _STRONG for s in found)
-        yield Group((shown.report, shown.other, *others), shown, strong)
+        yield Group((shown.report, shown.other, *others), shown, any(map(_strong, found)))
 
 
 def templates(whole: Corpus) -> list[tuple[Block, tuple[int, ...]]]:

@@ -63,8 +63,9 @@ class Corpus:
 
     def telling(self, family: int) -> float:
         """How much of a shared sentence counts: 1 for one that hardly anyone uses, 0 for one that all use."""
+        users = max(2, self.spread[family])
         whole = self.size + _BACKGROUND
-        return max(0.0, log(whole / max(2, self.spread[family])) / log(whole / 2))
+        return log(whole / users) / log(whole / 2) * (1 - (users - 2) / max(2, self.size))
 
     def postings(self, most: int) -> dict[int, array[int]]:
         """Family → the reports that use it, for families of at least two and at most ``most`` agencies."""

@@ -70,6 +70,14 @@ def sentences_of(report: Digest) -> Iterator[Sentence]:
             yield from _sentences(section, own, report.year)
 
 
+def wording(report: Digest, number: int) -> str:
+    """A whole section as one line of words, set phrases included; empty where the report has none."""
+    section = report.section(number)
+    if section is None:
+        return ""
+    return _NOT_WORD.sub("", _exact(section.text, _own_names(report.agency), report.year))
+
+
 def headings(section: SectionText) -> list[tuple[int, str]]:
     """Where the sub-sections （一）（二）… of section one begin, and their headings as printed.
 

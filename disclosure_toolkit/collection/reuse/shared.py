@@ -41,6 +41,12 @@ class SharedBlock:
         """Whether (almost) all of it does."""
         return self.shared >= _WHOLE * self.own
 
+    @property
+    def in_order(self) -> bool:
+        """Whether all of it does, sentence after sentence in the same order."""
+        places = [(other.section, other.start) for _, other in self.pairs]
+        return self.shared == self.own and places == sorted(places)
+
 
 @dataclass(frozen=True, slots=True)
 class Shared:

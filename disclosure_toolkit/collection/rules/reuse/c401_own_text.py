@@ -28,6 +28,7 @@ from ....rules.base import Judgement, failed, passed, rule
 from ...gathering import Collection, about
 from ...reuse.corpus import Corpus
 from ...reuse.quoting import block_name, block_name_en, side_by_side
+from ...reuse.sentences import wording
 from ...reuse.shared import Shared, SharedBlock, compare
 
 _SHARE = 0.9
@@ -71,7 +72,9 @@ def _failed(whole: Corpus, shared: Shared, blocks: list[SharedBlock]) -> Judgeme
     percent = round(100 * shared.unchanged / shared.own)
     renewed = sum(a.exact != b.exact for block in shared.blocks for a, b in block.pairs)
     others = f"；另有 {renewed} 句只改了数字或个别字词，属正常" if renewed else ""
-    fifth = any(block.block[0] == _IMPROVEMENTS and block.unchanged == block.own for block in blocks)
+    fifth = any(block.block[0] == _IMPROVEMENTS for block in blocks) and wording(this, _IMPROVEMENTS) == wording(
+        last, _IMPROVEMENTS
+    )
     most = shared.own >= _REPORT and shared.unchanged >= _SHARE * shared.own
     return failed(
         "own_text." + ".".join(f"{section}-{ordinal}" for section, ordinal in (block.block for block in blocks)),
