@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -10,9 +9,9 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from ..collection import Member, collection_findings, read_members
+from ..collection import Digest, Member, collection_findings, read_members
 from ..errors import BadSettings, DisclosureError, NothingToAudit
-from ..exports import Decision, FiguresWriter, load_decisions, standing, write_findings_csv, write_findings_xlsx
+from ..exports import Decision, Exported, load_decisions, read_template, standing, write_exports
 from ..model import Finding
 from ..settings import Settings
 from ..storage import make_folder, write_text
@@ -113,6 +112,7 @@ def run_batch(
     decisions: Mapping[str, Decision] = {}
     if output is not None:
         make_folder(output)
+        read_template()  # a template that cannot be used is better told before the work than after it
         decisions = load_decisions(output)
     job = Job(output, settings, notebooks and output is not None, timeout)
     conditions = Conditions(settings, job.notebooks)
@@ -124,7 +124,8 @@ def run_batch(
     earlier = Resumption(output, conditions) if resume and output is not None else None
     entries = _audited(plan, job, workers, earlier, progress)
     entries += [Entry(error.file, "", "failed", "", error=error.to_dict()) for error in found.failed]
-    findings = collection_findings(plan.whose, plan.pairing, members)
+    digests = [Digest(seen.file, seen.agency, seen.year, content=seen.content) for seen in plan.whose]
+    findings = collection_findings(digests, members, settings)
     result = BatchResult(tuple(entries), tuple(found.skipped), findings, decisions)
     return result if output is None else _write_outputs(output, result, conditions)
 
@@ -188,12 +189,9 @@ def _write_outputs(output: Path, result: BatchResult, conditions: Conditions) ->
             entry = replace(entry, page=page)
         entries.append(entry)
     result = replace(result, entries=tuple(entries), index=output / "index.html")
-    audits = [entry.audit for entry in entries if entry.audit is not None]
-    write_findings_csv(output / "findings.csv", audits, result.decisions, lang)
-    write_findings_xlsx(output / "findings.xlsx", audits, result.decisions, lang)
-    with FiguresWriter(output / "figures.parquet") as figures:
-        for entry in result.audited:
-            figures.add(json.loads((output / entry.folder / "record.json").read_text(encoding="utf-8")))
+    reports = [Exported(entry.folder, entry.file, entry.agency, entry.year) for entry in result.audited]
+    collection = [finding.to_dict(lang) for finding in result.findings]
+    write_exports(output, reports, collection, result.decisions, lang)
     write_journal(output, conditions, entries, result.skipped, result.findings)
     write_text(output / "index.html", index_page(result, lang))
     return result

@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from ..model import Source
 from ..storage import aside
+from .cells import storable
 
 _FLUSH = 50_000  # figures in one row group: some hundred reports
 
@@ -39,8 +40,8 @@ class FiguresWriter:
     def add(self, record: Mapping[str, Any]) -> None:
         """Adds the figures of one report, given in its JSON form (``Report.to_dict``)."""
         identity = record["identity"]
-        whose = {name: identity[name] for name in ("year", "agency", "level", "edition")}
-        whose["file"] = record["file"].encode("utf-8", "backslashreplace").decode("utf-8")
+        whose = {name: identity[name] for name in ("year", "level", "edition")}
+        whose |= {"agency": storable(identity["agency"]), "file": storable(record["file"])}
         for key, figure in record["figures"].items():
             table, row, column = key.split(".")
             place = Source.from_dict(figure["source"])
@@ -53,7 +54,7 @@ class FiguresWriter:
                     "column": column,
                     "value": figure["value"],
                     "kind": figure["kind"],
-                    "raw": figure["raw"],
+                    "raw": storable(figure["raw"]),
                     "place": place.describe() if place is not None else "",
                 }
             )

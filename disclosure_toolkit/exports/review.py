@@ -14,6 +14,7 @@ from typing import Any
 from ..errors import BadManifest
 from ..lists import read_list
 from ..storage import write_text
+from .cells import unescaped
 
 UPHELD = "成立"
 DISMISSED = "不成立"
@@ -86,17 +87,12 @@ def read_decisions(path: Path) -> dict[str, Decision]:
             raise BadManifest(
                 "缺少指纹，不知是对哪个问题的结论", file=str(path), place=f"第 {row.line} 行", remedy="请勿改动“指纹”列"
             )
-        decision = Decision(row["decision"], _unescaped(row["note"]), _unescaped(row["reviewer"]))
+        decision = Decision(row["decision"], unescaped(row["note"]), unescaped(row["reviewer"]))
         if found.setdefault(row["fingerprint"], decision) != decision:
             raise BadManifest(
                 "同一问题有两个不同的结论", file=str(path), place=f"第 {row.line} 行", remedy="请只保留一行"
             )
     return found
-
-
-def _unescaped(text: str) -> str:
-    """Without the apostrophe that kept the text from becoming a formula."""
-    return text[1:] if text[:1] == "'" and text[1:2] in tuple("=+-@\t\r") else text
 
 
 def standing(audit: Mapping[str, Any], decisions: Mapping[str, Decision]) -> list[Mapping[str, Any]]:

@@ -1,0 +1,83 @@
+"""All findings of all reports in one Parquet file, beside ``figures.parquet`` (问题数据)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from ..storage import aside
+from .cells import storable
+from .findings import COLUMNS, finding_line
+from .review import Decision
+
+NAME = "findings.parquet"
+_FLUSH = 5_000
+_TEXTS = (
+    *("agency", "level", "severity", "rule", "title", "message", "figures", "working", "quotes", "place"),
+    *("basis", "file", "folder", "fingerprint", "root", "decision", "note", "reviewer"),
+)
+
+
+class FindingsWriter:
+    """Writes ``findings.parquet`` report by report in bounded memory; the file appears when all is written.
+
+    Columns: ``year`` (empty where unknown), and as text ``agency``, ``level``, ``severity`` (error, warning,
+    question, info), ``rule``, ``title``, ``message``, ``figures``, ``working``, ``quotes``, ``place``,
+    ``basis``, ``file``, ``folder`` (of the report's results), ``fingerprint``, ``root``, and the reviewer's
+    ``decision``, ``note`` and ``reviewer``. Findings of the collection name no agency and no folder.
+    """
+
+    def __init__(self, path: Path, decisions: Mapping[str, Decision], lang: str = "zh") -> None:
+        self._aside, self._decisions, self._lang = aside(path), decisions, lang
+        self._rows: list[dict[str, Any]] = []
+
+    def __enter__(self) -> Self:
+        import pyarrow
+        import pyarrow.parquet
+
+        text = pyarrow.string()
+        self._schema = pyarrow.schema([("year", pyarrow.int32()), *((name, text) for name in _TEXTS)])
+        self._writer = pyarrow.parquet.ParquetWriter(self._aside.__enter__(), self._schema, compression="zstd")
+        return self
+
+    def add(self, audit: Mapping[str, Any], folder: str = "") -> None:
+        """Adds the findings of one audit, given in its JSON form (``Audit.to_dict``)."""
+        for finding in audit["findings"]:
+            line = finding_line(finding, audit, self._decisions, self._lang)
+            line |= {"level": audit["identity"]["level"], "folder": folder, "root": finding["root"]}
+            self._rows.append({k: storable(v) if isinstance(v, str) else v for k, v in line.items()})
+        if len(self._rows) >= _FLUSH:
+            self._flush()
+
+    def _flush(self) -> None:
+        import pyarrow
+
+        if self._rows:
+            self._writer.write_table(pyarrow.Table.from_pylist(self._rows, schema=self._schema))
+            self._rows = []
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if kind is None:
+                self._flush()
+        finally:
+            self._writer.close()
+            self._aside.__exit__(kind, error, trace)
+
+
+def stored_lines(path: Path, keys: Iterable[str] = COLUMNS, order: Sequence[str] = ()) -> Iterator[Mapping[str, Any]]:
+    """The lines of a ``findings.parquet``, as they were written or ordered by these columns.
+
+    :param keys: the columns wanted; the years of findings without one come last when ordered.
+    """
+    import pyarrow.parquet
+
+    table = pyarrow.parquet.read_table(path, columns=list(dict.fromkeys([*keys, *order])))
+    if order:
+        table = table.sort_by([(name, "ascending") for name in order])
+    for batch in table.to_batches(max_chunksize=2_000):
+        yield from batch.to_pylist()
