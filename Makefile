@@ -38,7 +38,7 @@ $(STAMP): pyproject.toml constraints.txt Makefile
 	@$(BIN)/python -c 'import pip' 2>/dev/null || { echo '正在建立虚拟环境 $(VENV) …' >&2; $(PYTHON) -m venv --clear $(VENV); }
 	@echo '正在安装依赖（版本见 constraints.txt）…' >&2
 	@$(PIP) install 'pip==$(PIP_VERSION)'
-	@$(PIP) install --constraint constraints.txt --build-constraint constraints.txt --editable '.[lab]' --group dev
+	@$(PIP) install --constraint constraints.txt --build-constraint constraints.txt --editable '.[lab,cluster]' --group dev
 	@printf '%s' '$(CURDIR)' > $(STAMP)
 
 venv: $(STAMP)

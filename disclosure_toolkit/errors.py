@@ -24,7 +24,9 @@
     ├── BadRecord                      a record (JSON) that does not follow the schema
     ├── BadManifest                    a manifest or member list that cannot be used
     ├── NotebookFailed                 the audit notebook broke, died or ran out of time
+    ├── ClusterUnusable                the cluster does not answer, or its workers are not fit for the work
     └── OutputNotWritable              the output folder cannot be written
+        └── OutputInUse                another run is writing into it
 
 Each error passes all its arguments to ``super().__init__`` so that it survives pickling on its way
 back from a worker process.
@@ -200,3 +202,15 @@ class OutputNotWritable(DisclosureError):
     """The output folder cannot be written."""
 
     code = "output_not_writable"
+
+
+class OutputInUse(OutputNotWritable):
+    """Another run is writing into the output folder."""
+
+    code = "output_in_use"
+
+
+class ClusterUnusable(DisclosureError):
+    """The cluster does not answer, or its workers are not fit for the work."""
+
+    code = "cluster_unusable"

@@ -15,7 +15,7 @@ import pytest
 
 from disclosure_toolkit import run_batch
 from disclosure_toolkit.batch import discover
-from disclosure_toolkit.batch.pool import mapped
+from disclosure_toolkit.batch.pool import Processes
 from disclosure_toolkit.errors import BadManifest, BadSettings, FileMissing, NothingToAudit, OutputNotWritable
 from disclosure_toolkit.settings import Settings
 
@@ -28,7 +28,7 @@ quick = partial(run_batch, notebooks=False, workers=1)
 
 def tree(folder: Path) -> dict[str, bytes]:
     """Every file below a folder but the one with a time in it and the two whose containers have one."""
-    unlike = {"run.json", "findings.xlsx", "figures.parquet"}
+    unlike = {"run.json", "findings.xlsx", "figures.parquet", "journal.sqlite"}
     files = [path for path in folder.rglob("*") if path.is_file() and path.name not in unlike]
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
@@ -196,7 +196,8 @@ def test_a_notebook_that_fails_costs_no_findings_and_has_a_red_row(inputs):
     assert entry.result == "notebook_failed"
     assert any(finding["severity"] == "error" for finding in entry.audit["findings"])
     folder = Path("out") / entry.folder
-    assert {path.name for path in folder.iterdir()} == {"record.json", "findings.json", "audit.ipynb", "summary.html"}
+    wanted = {"record.json", "findings.json", "audit.ipynb", "summary.html", "整改通知.docx"}
+    assert {path.name for path in folder.iterdir()} == wanted
     page = Path("out/index.html").read_text(encoding="utf-8")
     assert 'class="ix-row-notebook"' in page
     assert entry.error["message"] in page
@@ -206,13 +207,13 @@ def test_a_notebook_that_fails_costs_no_findings_and_has_a_red_row(inputs):
 
 
 def test_resume_redoes_only_what_changed(inputs, monkeypatch):
-    from disclosure_toolkit.batch import journal, run
+    from disclosure_toolkit.batch import run, versions
 
     done: list[str] = []
     real = run.audit_one
 
     def counted(task, job):
-        done.append(task.path.as_posix())
+        done.append(task.path)
         return real(task, job)
 
     monkeypatch.setattr(run, "audit_one", counted)
@@ -229,7 +230,7 @@ def test_resume_redoes_only_what_changed(inputs, monkeypatch):
     quick(inputs, "out", resume=True, settings=Settings(ignore=("S",)))
     assert len(done) == 4
     done.clear()
-    monkeypatch.setattr(journal, "source_version", lambda: "another program")
+    monkeypatch.setattr(versions, "source_version", lambda: "another program")
     quick(inputs, "out", resume=True, settings=Settings(ignore=("S",)))
     assert len(done) == 4
     done.clear()
@@ -250,10 +251,9 @@ def test_a_summary_of_other_findings_does_not_stay(inputs):
 
 
 def test_a_worker_that_dies_costs_only_its_item():
-    seen: list[int] = []
-    results = mapped(dies, [0, 1, 2, 3, 4], 2, lost=lambda item: -item, done=seen.append)
-    assert results == [0, 10, -2, 30, 40]
-    assert sorted(seen) == [-2, 0, 10, 30, 40]
+    with Processes(2) as workers:
+        results = list(workers.each(dies, range(20), lambda item: -item))
+    assert sorted(results) == [(item, -2 if item == 2 else item * 10) for item in range(20)]
 
 
 # What the user names

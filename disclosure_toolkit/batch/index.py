@@ -14,10 +14,10 @@ from ..display.markup import Html, join, tag
 from ..display.page import html_page
 from ..display.words import LEVEL_NAMES, SEVERITY_NAMES
 from ..model import Finding, Level, Severity
-from .work import Entry
+from .entry import Entry
 
 if TYPE_CHECKING:
-    from .run import BatchResult
+    from .result import BatchResult
 
 _WORDS = {
     "title": ("政府信息公开工作年度报告审核总览", "Audit of annual reports on information disclosure"),
@@ -131,12 +131,12 @@ class _Page:
                 f"共 {len(entries)} 个文件。问题：" + "、".join(f"{name} {number} 项" for name, number in found) + "。"
             )
         notes = [tag("p", text)]
-        if not any(entry.page for entry in entries if entry.audit is not None):
+        if not any(entry.page for entry in entries if entry.summary is not None):
             notes.append(tag("p", self.word("no_pages"), cls="ix-note"))
         return join([tag("ul", tiles, cls="ix-states"), *notes])
 
     def _state(self, entry: Entry) -> str:
-        if entry.audit is None:
+        if entry.summary is None:
             return "failed"
         if entry.result == "notebook_failed":
             return "notebook"
@@ -147,7 +147,7 @@ class _Page:
 
     def _counts(self, entry: Entry) -> Counter[Severity]:
         """Findings by severity, those dismissed by reviewers left out."""
-        return Counter(Severity(finding["severity"]) for finding in self._result.standing(entry))
+        return self._result.counts(entry)
 
     def _collection(self, findings: Sequence[Finding]) -> Html | None:
         if not findings:
@@ -201,7 +201,7 @@ class _Page:
         counts = self._counts(entry)
         state = self._state(entry)
         name = PurePath(entry.file).name
-        agency = entry.agency or (name if entry.audit is None else self.word("no_agency"))
+        agency = entry.agency or (name if entry.summary is None else self.word("no_agency"))
         link = tag("a", agency, href=quote(entry.page)) if entry.page else tag("span", agency)
         cells: list[tuple[Html, str | int]] = [
             (tag("span", str(entry.year) if entry.year is not None else "—"), entry.year or 0),
@@ -213,14 +213,14 @@ class _Page:
             (
                 tag(
                     "span",
-                    counts[severity] if entry.audit is not None else "—",
+                    counts[severity] if entry.summary is not None else "—",
                     cls=f"ix-n ix-{severity}" if counts[severity] else "ix-n",
                 ),
                 counts[severity],
             )
             for severity in Severity
         ]
-        coverage = entry.audit["summary"]["coverage"] if entry.audit is not None else None
+        coverage = entry.summary["coverage"] if entry.summary is not None else None
         text = f"{coverage['read']} / {coverage['expected']}" if coverage else "—"
         cells.append(
             (tag("span", text, title=coverage["sentence"] if coverage else None), coverage["read"] if coverage else -1)
@@ -233,17 +233,17 @@ class _Page:
 
     def _verdict(self, entry: Entry) -> Html:
         error = entry.error or {}
-        if entry.audit is None:
+        if entry.summary is None:
             sentences = [error.get("place", ""), error.get("message", ""), error.get("remedy", "")]
             why = "".join(f"{text.rstrip('。')}。" for text in sentences if text)
             return tag("div", tag("strong", self.word("state_failed")), tag("small", why, cls="ix-note"))
         notes = [*entry.remarks]
         if error:
             notes.append(self.word("notebook_failed") + error.get("message", ""))
-        dismissed = len(entry.audit["findings"]) - sum(self._counts(entry).values())
+        dismissed = len(entry.marks) - sum(self._counts(entry).values())
         if dismissed:
             notes.append(self.word("dismissed").format(dismissed))
-        return tag("div", entry.audit["summary"]["verdict"], [tag("small", note, cls="ix-note") for note in notes])
+        return tag("div", entry.summary["verdict"], [tag("small", note, cls="ix-note") for note in notes])
 
     def _downloads(self) -> Html:
         links = [tag("a", names[self._language], href=file) for file, names in _DOWNLOADS.items()]

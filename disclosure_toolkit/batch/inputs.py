@@ -9,12 +9,13 @@ from pathlib import Path
 
 from ..errors import BadManifest, DisclosureError, NothingToAudit
 from ..lists import Row, read_list
+from ..remote import Address, Place, files_below, is_address, is_folder, place_of
 
 # In a folder, files of these kinds are taken for reports; those that cannot be read are said so one by one.
 _REPORT_SUFFIXES = frozenset([".pdf", ".html", ".htm", ".shtml", ".xhtml", ".docx", ".docm", ".txt", ".json"])
 _UNREADABLE_SUFFIXES = frozenset([".doc", ".wps", ".rtf", ".odt", ".ofd", ".zip", ".rar", ".7z", ".tif", ".tiff"])
 _PASSED_OVER = ("readme", "truth", "members", "manifest")
-_RUN = "run.json"
+_RUN, JOURNAL = "run.json", "journal.sqlite"
 
 _MANIFEST_COLUMNS = {
     "file": ("文件", "路径", "path"),
@@ -28,17 +29,20 @@ _MANIFEST_COLUMNS = {
 class Input:
     """One file to audit.
 
+    :ivar path: where it is: on this machine, or on another file system.
     :ivar file: the file as the user named it; it appears in every output.
     :ivar agency: whose report it is, where a manifest says so; it counts only if the document is silent.
     :ivar year: of which year, likewise.
     :ivar previous: last year's report, where the user named it.
+    :ivar version: what the listing of another file system told of the file's version, if anything.
     """
 
-    path: Path
+    path: Place
     file: str
     agency: str = ""
     year: int | None = None
-    previous: Path | None = None
+    previous: Place | None = None
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ class Found:
     failed: list[DisclosureError] = field(default_factory=list)
 
 
-def discover(paths: Iterable[str | Path], output: Path | None = None) -> Found:
+def discover(paths: Iterable[str | Path], output: Place | None = None) -> Found:
     """All files that the paths name: a file itself, a folder's reports, a manifest's lines.
 
     Files come in the order of the paths and, within a folder, of their names; none comes twice. A path that
@@ -71,22 +75,25 @@ def discover(paths: Iterable[str | Path], output: Path | None = None) -> Found:
     :param output: the output folder, never searched.
     """
     found = Found()
-    seen: set[Path] = set()
-    for path in map(Path, paths):
+    seen: set[Place] = set()
+    for path in map(place_of, paths):
         try:
             inputs = list(_of_path(path, output, found.skipped))
         except DisclosureError as error:
             found.failed.append(error)
             continue
         for item in inputs:
-            key = item.path.absolute()
+            key = item.path if isinstance(item.path, Address) else item.path.absolute()
             if key not in seen:
                 seen.add(key)
                 found.inputs.append(item)
     return found
 
 
-def _of_path(path: Path, output: Path | None, skipped: list[Skipped]) -> Iterator[Input]:
+def _of_path(path: Place, output: Place | None, skipped: list[Skipped]) -> Iterator[Input]:
+    if isinstance(path, Address):
+        yield from _of_address(path, output, skipped)
+        return
     try:
         folder, manifest = path.is_dir(), path.suffix.lower() == ".csv" and path.is_file()
     except (OSError, ValueError):
@@ -107,7 +114,32 @@ def _of_path(path: Path, output: Path | None, skipped: list[Skipped]) -> Iterato
         yield Input(path, str(path))
 
 
-def _of_folder(folder: Path, output: Path | None, skipped: list[Skipped]) -> Iterator[Input]:
+def _of_address(address: Address, output: Place | None, skipped: list[Skipped]) -> Iterator[Input]:
+    """A file or a folder of another file system; there are no manifests there."""
+    if not is_folder(address):
+        yield Input(address, str(address))
+        return
+    found = files_below(address)
+    results = {path.parent for path, _, _ in found if path.name in (_RUN, JOURNAL)}
+    results |= {Address(str(output).rstrip("/"))} if output is not None else set()
+    inputs = 0
+    for path, _, version in found:
+        if any(path.startswith(folder + "/") for folder in results):
+            continue
+        reason = _why_no_report(path)
+        if reason:
+            skipped.append(Skipped(str(path), reason))
+        else:
+            inputs += 1
+            yield Input(path, str(path), version=version)
+    skipped.extend(Skipped(str(folder), "输出文件夹") for folder in sorted(results) if folder.startswith(address))
+    if not inputs:
+        raise NothingToAudit(
+            "文件夹里没有可审核的报告文件", file=str(address), remedy="可审核的格式：PDF、HTML、DOCX、TXT、JSON"
+        )
+
+
+def _of_folder(folder: Path, output: Place | None, skipped: list[Skipped]) -> Iterator[Input]:
     for place, folders, names in os.walk(folder):
         here = Path(place)
         kept = []
@@ -128,23 +160,26 @@ def _of_folder(folder: Path, output: Path | None, skipped: list[Skipped]) -> Ite
                 yield Input(path, str(path))
 
 
-def _is_output(folder: Path, output: Path | None) -> bool:
-    """Whether this is the output folder of this or of another run."""
-    if output is not None and folder.absolute() == output.absolute():
+def _is_output(folder: Path, output: Place | None) -> bool:
+    """Whether this is the output folder of this or of another run, one that was cut short included."""
+    if isinstance(output, Path) and folder.absolute() == output.absolute():
         return True
-    return (folder / _RUN).is_file() and (folder / "index.html").is_file()
+    return (folder / JOURNAL).is_file() or ((folder / _RUN).is_file() and (folder / "index.html").is_file())
 
 
 def _why_not(path: Path) -> str:
     """Why a file found in a folder is no report to be audited, empty if it may be one."""
+    return _why_no_report(path) or ("" if path.is_file() else "不是普通文件")
+
+
+def _why_no_report(path: Place) -> str:
+    """The same from its name alone."""
     if path.name.startswith((".", "~$")):
         return "隐藏或临时文件"
     if path.stem.casefold().startswith(_PASSED_OVER):
         return "说明或名单文件，不是报告"
     if path.suffix.lower() not in _REPORT_SUFFIXES | _UNREADABLE_SUFFIXES:
         return f"不是报告的格式（{path.suffix or '无扩展名'}）"
-    if not path.is_file():
-        return "不是普通文件"
     return ""
 
 
@@ -155,9 +190,14 @@ def _of_manifest(manifest: Path) -> Iterator[Input]:
     for row in rows:
         if not row["file"]:
             raise BadManifest("没有写文件", file=str(manifest), place=f"第 {row.line} 行", remedy="请补上“文件”一列")
-        path = manifest.parent / row["file"]
-        previous = manifest.parent / row["previous"] if row["previous"] else None
+        path = _beside(manifest, row["file"])
+        previous = _beside(manifest, row["previous"]) if row["previous"] else None
         yield Input(path, str(path), row["agency"], _year(row, manifest), previous)
+
+
+def _beside(manifest: Path, name: str) -> Place:
+    """A file that a manifest names: an address, or a path from where the manifest lies."""
+    return Address(name) if is_address(name) else manifest.parent / name
 
 
 def _year(row: Row, manifest: Path) -> int | None:

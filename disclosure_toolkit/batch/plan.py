@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from ..collection import Pairing, Whose, pair, same_agency
+from ..collection import Pairing, Roster, Whose, pair, same_agency
 from ..execute.folders import safe_name
+from ..remote import Place
 from .inputs import Input
 from .work import Survey, Task
 
@@ -28,21 +28,24 @@ class Plan:
     pairing: Pairing
 
 
-def make_plan(inputs: Sequence[Input], surveys: Sequence[Survey], only_year: int | None = None) -> Plan:
+def make_plan(
+    inputs: Sequence[Input], surveys: Sequence[Survey], only_year: int | None = None, roster: Roster | None = None
+) -> Plan:
     """Plans a run.
 
     The document says whose report of which year it is; a manifest counts only where the document is silent.
 
+    :param roster: the member list; it decides where it knows the name.
     :param only_year: reports of other years serve only as last year's reports; they get no task of their own.
     """
     readable = [position for position, seen in enumerate(surveys) if seen.error is None]
     whose = []
     for position in readable:
         item, seen = inputs[position], surveys[position]
-        agency, year = seen.identity.agency or item.agency, seen.identity.year or item.year
+        agency, year = seen.agency or item.agency, seen.year or item.year
         whose.append(Whose(item.file, agency, year, seen.content))
-    pairing = pair(whose)
-    before: dict[int, Path] = {}
+    pairing = pair(whose, roster)
+    before: dict[int, Place] = {}
     for number, position in enumerate(readable):
         found = pairing.previous[number]
         named = inputs[position].previous
@@ -60,19 +63,19 @@ def make_plan(inputs: Sequence[Input], surveys: Sequence[Survey], only_year: int
     return Plan(tasks, whose, pairing)
 
 
-def _task(item: Input, seen: Survey, whose: Whose | None, previous: Path | None, taken: set[str]) -> Task:
+def _task(item: Input, seen: Survey, whose: Whose | None, previous: Place | None, taken: set[str]) -> Task:
     if whose is None:
         folder = _free(_FAILED, item.path.name, taken)
-        return Task(item.path, item.file, folder, seen.sha256, item.agency, item.year)
+        return Task(str(item.path), item.file, folder, seen.sha256, item.agency, item.year)
     return Task(
-        path=item.path,
+        path=str(item.path),
         file=item.file,
         folder=_free(str(whose.year or _UNKNOWN_YEAR), whose.agency or item.path.stem, taken),
         sha256=seen.sha256,
         agency=whose.agency,
         year=whose.year,
-        level=str(seen.identity.level),
-        previous=previous,
+        level=seen.level,
+        previous=str(previous) if previous is not None else "",
         remarks=tuple(_contradictions(item, seen)),
     )
 
@@ -80,11 +83,10 @@ def _task(item: Input, seen: Survey, whose: Whose | None, previous: Path | None,
 def _contradictions(item: Input, seen: Survey) -> list[str]:
     """Where the manifest and the document disagree."""
     found = []
-    identity = seen.identity
-    if item.agency and identity.agency and not same_agency(item.agency, identity.agency):
-        found.append(f"清单写的机关是{item.agency}，报告写的是{identity.agency}，以报告为准")
-    if item.year and identity.year and item.year != identity.year:
-        found.append(f"清单写的年份是 {item.year}，报告写的是 {identity.year}，以报告为准")
+    if item.agency and seen.agency and not same_agency(item.agency, seen.agency):
+        found.append(f"清单写的机关是{item.agency}，报告写的是{seen.agency}，以报告为准")
+    if item.year and seen.year and item.year != seen.year:
+        found.append(f"清单写的年份是 {item.year}，报告写的是 {seen.year}，以报告为准")
     return found
 
 

@@ -1,79 +1,41 @@
-"""Audits many reports and writes the outputs of the whole: pages, exports, index, ``run.json``."""
+"""Audits many reports: finds the files, plans, hands the work out, and sees to what stands beside the results.
+
+Stages, each with its result in the journal before the next one relies on it::
+
+    discover → surveyed (whose and which year) → make_plan → audited (one folder an agency) → write_whole
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from contextlib import ExitStack
+from dataclasses import replace
 from functools import partial
 from itertools import count
 from pathlib import Path
-from typing import Any
 
-from ..collection import Digest, Member, collection_findings, read_members
+from ..collection import Member, read_members, roster_of
 from ..errors import BadSettings, DisclosureError, NothingToAudit
-from ..exports import Decision, Exported, load_decisions, read_template, standing, write_exports
-from ..model import Finding
+from ..exports import Decision, load_decisions, read_template
+from ..remote import is_address, place_of
 from ..settings import Settings
-from ..storage import make_folder, write_text
-from .index import failure_page, index_page
-from .inputs import Input, Skipped, discover
-from .journal import Conditions, Resumption, write_journal
+from ..storage import digest_of
+from .capacity import default_workers
+from .entry import Entry
+from .inputs import Input, discover
+from .journal import Conditions, Journal, NoJournal, task_key, version_of
+from .place import Output
 from .plan import Plan, make_plan
-from .pool import default_workers, mapped
-from .work import Entry, Job, Survey, Task, audit_one, failed_entry, load_once, survey
+from .pool import Alone, Processes, Workforce
+from .result import BatchResult
+from .whole import findings_of, write_whole
+from .work import Job, Survey, audit_one, failed_entry, load_once, survey
 
 # A report is audited in some tens of milliseconds, a worker started in a second.
 _WORTH_A_WORKER = 20
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage (``survey`` or ``audit``), the number of files done and the number of all."""
-
-
-@dataclass(frozen=True)
-class BatchResult:
-    """What became of a batch.
-
-    :ivar entries: one for each file, in the order of the files. :ivar skipped: files passed over.
-    :ivar findings: what only shows when the reports stand together.
-    :ivar index: the page to start from, ``None`` when nothing was written.
-    """
-
-    entries: tuple[Entry, ...]
-    skipped: tuple[Skipped, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    decisions: Mapping[str, Decision] = field(default_factory=dict)
-    index: Path | None = None
-
-    @property
-    def audited(self) -> tuple[Entry, ...]:
-        """Files that were read and audited, those whose notebook failed included."""
-        return tuple(entry for entry in self.entries if entry.audit is not None)
-
-    @property
-    def failed(self) -> tuple[Entry, ...]:
-        """Files that could not be read."""
-        return tuple(entry for entry in self.entries if entry.audit is None)
-
-    def standing(self, entry: Entry) -> list[Mapping[str, Any]]:
-        """The findings of one file (JSON form) that no reviewer has dismissed."""
-        return standing(entry.audit, self.decisions) if entry.audit is not None else []
-
-    def to_dict(self) -> dict[str, Any]:
-        """What ``disclosure audit --format json`` prints."""
-        reports = []
-        for entry in self.audited:
-            report = dict(entry.audit or {})
-            if entry.remarks:
-                report["remarks"] = list(entry.remarks)
-            if entry.error:
-                report["error"] = entry.error
-            reports.append(report)
-        return {
-            "reports": reports,
-            "failed": [{"file": entry.file, "error": entry.error} for entry in self.failed],
-            "skipped": [item.to_dict() for item in self.skipped],
-            "collection": [finding.to_dict() for finding in self.findings],
-        }
 
 
 def run_batch(
@@ -88,50 +50,75 @@ def run_batch(
     notebooks: bool = True,
     timeout: float = 120,
     resume: bool = False,
+    cluster: str = "",
     progress: Progress | None = None,
 ) -> BatchResult:
-    """Audits files, folders and manifests; the results do not depend on the number of workers.
+    """Audits files, folders and manifests; the results do not depend on who does the work.
+
+    Files and the output folder may lie on other file systems (``s3://…``). What is done is kept in a journal in
+    the output folder, so that a run that was cut short can go on.
 
     :param output_dir: where everything is written; ``None`` writes nothing (and runs no notebooks).
-    :param workers: processes on this machine; by default one a core, and no more than there are agencies.
+    :param workers: processes on this machine; by default as many as its cores and memory bear.
     :param previous: last year's report, for a single file.
     :param year: audit only the reports of this year; others serve as last year's.
     :param members: the agencies that have to report, or the CSV list of them.
     :param timeout: seconds that one notebook may take.
-    :param resume: keep the results of the last run that are still valid.
+    :param resume: keep the results of earlier runs that are still valid.
+    :param cluster: address of a Dask scheduler whose workers do the work, or ``local`` for one on this machine.
     :raises NothingToAudit: no path leads to any file. :raises BadManifest: the member list cannot be used.
     :raises ReportUnreadable: ``previous`` cannot be read. :raises OutputNotWritable: nor can the output be written.
+    :raises ClusterUnusable: the cluster does not answer or is not fit.
     """
-    output = Path(output_dir) if output_dir is not None else None
     settings = settings or Settings()
-    found = discover([paths] if isinstance(paths, (str, Path)) else paths, output)
+    place = place_of(output_dir) if output_dir is not None else None
+    if cluster and place is None:
+        raise BadSettings("用集群审核时必须写明输出位置", remedy="请用 --out 指定各机器都能写的文件夹或地址")
+    found = discover([paths] if isinstance(paths, (str, Path)) else paths, place)
     if not found.inputs and not found.failed:
         raise NothingToAudit("没有指定要审核的文件", remedy="请给出文件、文件夹或清单")
     inputs = _with_previous(found.inputs, previous)
-    members = read_members(members) if isinstance(members, (str, Path)) else members
-    decisions: Mapping[str, Decision] = {}
+    roster = roster_of(read_members(members) if isinstance(members, (str, Path)) else members)
+    output = Output(place) if place is not None else None
     if output is not None:
-        make_folder(output)
         read_template()  # a template that cannot be used is better told before the work than after it
-        decisions = load_decisions(output)
-    job = Job(output, settings, notebooks and output is not None, timeout)
+    decisions: Mapping[str, Decision] = load_decisions(output.folder) if output is not None else {}
+    job = Job(str(output) if output is not None else "", settings, notebooks and output is not None, timeout)
     conditions = Conditions(settings, job.notebooks)
-    workers = workers or default_workers(len(inputs), 1 if job.notebooks else _WORTH_A_WORKER)
     progress = progress or _silent
-
-    surveys = mapped(survey, inputs, workers, lost=_survey_lost, done=_counted(progress, "survey", len(inputs)))
-    plan = make_plan(inputs, surveys, year)
-    earlier = Resumption(output, conditions) if resume and output is not None else None
-    entries = _audited(plan, job, workers, earlier, progress)
-    entries += [Entry(error.file, "", "failed", "", error=error.to_dict()) for error in found.failed]
-    digests = [Digest(seen.file, seen.agency, seen.year, content=seen.content) for seen in plan.whose]
-    findings = collection_findings(digests, members, settings)
-    result = BatchResult(tuple(entries), tuple(found.skipped), findings, decisions)
-    return result if output is None else _write_outputs(output, result, conditions)
+    with ExitStack() as stack:
+        journal = stack.enter_context(Journal(output.folder, fresh=not resume)) if output is not None else None
+        team = stack.enter_context(_workforce(cluster, workers, len(inputs), job))
+        surveys = _surveyed(inputs, journal or NoJournal(), team, progress)
+        plan = make_plan(inputs, surveys, year, roster)
+        digests = _digests(inputs, surveys, plan)
+        keys = [task_key(task, digests.get(task.previous, ""), conditions.digest()) for task, _ in plan.tasks]
+        entries = _audited(plan, keys, job, output, journal or NoJournal(), team, progress)
+        for error in found.failed:
+            entries.append(Entry(error.file, "", "failed", "", error=error.to_dict()))
+            keys.append("")
+        result = BatchResult(tuple(entries), tuple(found.skipped), (), decisions)
+        if output is None or journal is None:
+            return replace(result, findings=findings_of(result.audited, roster, conditions))
+        result = write_whole(output, journal, result, roster, conditions, digests, keys)
+    output.send_journal()
+    return result
 
 
 def _silent(_stage: str, _done: int, _total: int) -> None:
     """No progress is shown."""
+
+
+def _workforce(cluster: str, workers: int | None, items: int, job: Job) -> Workforce:
+    """Whoever does the work; started when there is some."""
+    if cluster:
+        from .cluster import Cluster
+
+        team: Workforce = Cluster(cluster, workers or default_workers(items, notebooks=job.notebooks))
+        return team
+    if workers is None:
+        workers = default_workers(items, notebooks=job.notebooks, worth=1 if job.notebooks else _WORTH_A_WORKER)
+    return Processes(workers) if workers > 1 and items > 1 else Alone()
 
 
 def _with_previous(inputs: Sequence[Input], previous: str | Path | None) -> list[Input]:
@@ -139,59 +126,70 @@ def _with_previous(inputs: Sequence[Input], previous: str | Path | None) -> list
         return list(inputs)
     if len(inputs) != 1:
         raise BadSettings("上年报告只能与单个报告文件一起指定", remedy="审核多份报告时，请放在同一文件夹或用清单注明")
-    load_once(Path(previous))
-    return [replace(inputs[0], previous=Path(previous))]
+    load_once(place_of(previous))
+    return [replace(inputs[0], previous=place_of(previous))]
 
 
-def _counted(progress: Progress, stage: str, total: int) -> Callable[[object], None]:
+def _surveyed(
+    inputs: Sequence[Input], journal: Journal | NoJournal, team: Workforce, progress: Progress
+) -> list[Survey]:
+    """A survey of each file: from the journal where the file has not changed."""
+    # The version is taken before the file is read: what changes meanwhile is read again next time.
+    versions = [version_of(item) for item in inputs]
+    surveys = {
+        position: known
+        for position, (item, version) in enumerate(zip(inputs, versions, strict=True))
+        if (known := journal.survey(item, version)) is not None
+    }
+    waiting = [position for position in range(len(inputs)) if position not in surveys]
     done = count(1)
-    return lambda _: progress(stage, next(done), total)
+    items = [inputs[position] for position in waiting]
+    for number, seen in team.each(survey, items, lambda item: Survey("", error=_died(item.file))):
+        position = waiting[number]
+        journal.saw(inputs[position], versions[position], seen)
+        surveys[position] = seen
+        progress("survey", next(done), len(items))
+    return [surveys[position] for position in range(len(inputs))]
 
 
 def _died(file: str) -> dict[str, str]:
     return DisclosureError(
-        "处理该文件的进程意外终止", file=file, remedy="文件可能已损坏或过大，请打开检查，或换一种格式重试"
+        "处理该文件的进程两次意外终止", file=file, remedy="文件可能已损坏或过大，请打开检查，或换一种格式重试"
     ).to_dict()
 
 
-def _survey_lost(item: Input) -> Survey:
-    return Survey("", error=_died(item.file))
+def _digests(inputs: Sequence[Input], surveys: Sequence[Survey], plan: Plan) -> dict[str, str]:
+    """SHA-256 of each file that serves as last year's report."""
+    known = {str(item.path): seen.sha256 for item, seen in zip(inputs, surveys, strict=True)}
+    named = {task.previous for task, _ in plan.tasks if task.previous}
+    return {file: known.get(file) or ("" if is_address(file) else digest_of(Path(file))) for file in named}
 
 
-def _task_lost(task: Task) -> Entry:
-    return failed_entry(task, _died(task.file))
-
-
-def _audited(plan: Plan, job: Job, workers: int, earlier: Resumption | None, progress: Progress) -> list[Entry]:
+def _audited(
+    plan: Plan,
+    keys: Sequence[str],
+    job: Job,
+    output: Output | None,
+    journal: Journal | NoJournal,
+    team: Workforce,
+    progress: Progress,
+) -> list[Entry]:
     """One entry a task: those that cannot be read, those that still hold, and the others audited now."""
     entries: dict[int, Entry] = {}
-    for position, (task, error) in enumerate(plan.tasks):
-        held = failed_entry(task, error) if error else earlier.entry(task) if earlier else None
-        if held is not None:
+    stands = output.standing() if output is not None else lambda _entry: False
+    for position, ((task, error), key) in enumerate(zip(plan.tasks, keys, strict=True)):
+        held = failed_entry(task, error) if error else journal.entry(task, key)
+        if held is not None and (error or stands(held)):
             entries[position] = held
     waiting = [position for position in range(len(plan.tasks)) if position not in entries]
     tasks = [plan.tasks[position][0] for position in waiting]
-    done = _counted(progress, "audit", len(tasks))
-    entries.update(
-        zip(waiting, mapped(partial(audit_one, job=job), tasks, workers, lost=_task_lost, done=done), strict=True)
-    )
+    done = count(1)
+    where = str(output.folder) if output is not None else ""
+    work = partial(audit_one, job=job)
+    for number, entry in team.each(work, tasks, lambda task: failed_entry(task, _died(task.file))):
+        position = waiting[number]
+        entries[position] = entry = replace(entry, where=where)
+        if entry.result == "audited":
+            journal.did(entry, keys[position])
+        progress("audit", next(done), len(tasks))
     return [entries[position] for position in range(len(plan.tasks))]
-
-
-def _write_outputs(output: Path, result: BatchResult, conditions: Conditions) -> BatchResult:
-    """Writes what stands beside the agencies' folders."""
-    lang = conditions.settings.lang
-    entries = []
-    for entry in result.entries:
-        if entry.result == "failed" and entry.folder:
-            page = f"{entry.folder}/summary.html"
-            write_text(output / page, failure_page(entry, lang))
-            entry = replace(entry, page=page)
-        entries.append(entry)
-    result = replace(result, entries=tuple(entries), index=output / "index.html")
-    reports = [Exported(entry.folder, entry.file, entry.agency, entry.year) for entry in result.audited]
-    collection = [finding.to_dict(lang) for finding in result.findings]
-    write_exports(output, reports, collection, result.decisions, lang)
-    write_journal(output, conditions, entries, result.skipped, result.findings)
-    write_text(output / "index.html", index_page(result, lang))
-    return result

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+import hashlib
+import json
+import tempfile
+import threading
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
 
 from ..assemble import load_report
 from ..audit import audit_report
@@ -13,36 +19,40 @@ from ..collection import whose_report
 from ..display.agency import AgencyView
 from ..errors import DisclosureError, NotebookFailed, OutputNotWritable
 from ..execute import run_agency
-from ..model import Identity, Report
+from ..home import home
+from ..model import Report
+from ..remote import Address, Place, fetch, is_address, place_of, put, remove, stamp
 from ..settings import Settings
 from ..storage import digest_of, write_bytes
+from .entry import AGENCY_FILES, Entry
 from .inputs import Input
-
-Result = Literal["audited", "failed", "notebook_failed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
     """What a first look at a file tells: whose and which year it is, or why it cannot be read.
 
+    :ivar agency: and :ivar year: as the document says, empty and ``None`` where it is silent.
     :ivar content: digest of the figures, by which two copies of one report are known.
     """
 
     sha256: str
-    identity: Identity = field(default_factory=Identity)
+    agency: str = ""
+    year: int | None = None
+    level: str = "unknown"
     content: str = ""
     error: dict[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is the same for all files of a run.
+    """What is the same for all files of a run; plain enough to be sent to another machine.
 
-    :ivar output: the output folder, ``None`` when nothing is to be written.
+    :ivar output: the output folder or its address, empty when nothing is to be written.
     :ivar timeout: seconds that one notebook may take.
     """
 
-    output: Path | None
+    output: str
     settings: Settings
     notebooks: bool = True
     timeout: float = 120
@@ -50,62 +60,46 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One file to audit.
+    """One file to audit; paths and words, nothing of the report itself.
 
     :ivar folder: where its results go, relative to the output folder, with forward slashes.
     :ivar agency: and :ivar year: whose and which year it is taken for.
+    :ivar previous: last year's report, empty for none.
     """
 
-    path: Path
+    path: str
     file: str
     folder: str
     sha256: str = ""
     agency: str = ""
     year: int | None = None
     level: str = "unknown"
-    previous: Path | None = None
-    remarks: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Entry:
-    """What became of one file.
-
-    :ivar page: the page to read, relative to the output folder; empty when none was written.
-    :ivar audit: JSON form of the audit; ``None`` when the file could not be read.
-    :ivar error: JSON form of the error for a file that could not be read or a notebook that failed.
-    :ivar remarks: what else the user should know (Chinese).
-    """
-
-    file: str
-    sha256: str
-    result: Result
-    folder: str
-    agency: str = ""
-    year: int | None = None
-    level: str = "unknown"
-    page: str = ""
     previous: str = ""
-    audit: dict[str, Any] | None = None
-    error: dict[str, str] | None = None
     remarks: tuple[str, ...] = ()
+
+
+# pypdfium2 and the warm kernels belong to one thread at a time; a Dask worker may have several.
+_ONE_AT_A_TIME = threading.Lock()
 
 
 @lru_cache(maxsize=32)
-def _load(path: str, modified: int, size: int) -> Report:  # noqa: ARG001 - the key tells versions of a file apart
+def _load(path: str, version: object) -> Report:  # noqa: ARG001 - the key tells versions of a file apart
     return load_report(path)
 
 
-def load_once(path: Path) -> Report:
+def load_once(path: str | Place) -> Report:
     """The report of a file; read once by a process that surveys, audits and compares it.
 
     :raises ReportUnreadable: the file cannot be read as a report.
     """
+    if is_address(path):
+        version: object = stamp(str(path))
+        return _load(str(path), version) if version else load_report(str(path))
     try:
-        status = path.stat()
+        status = Path(path).stat()
     except (OSError, ValueError):
         return load_report(path)
-    return _load(str(path), status.st_mtime_ns, status.st_size)
+    return _load(str(path), (status.st_mtime_ns, status.st_ctime_ns, status.st_size))
 
 
 def described(error: Exception, file: str) -> dict[str, str]:
@@ -121,50 +115,65 @@ def described(error: Exception, file: str) -> dict[str, str]:
 
 def survey(item: Input) -> Survey:
     """A first look at one file."""
-    digest = digest_of(item.path)
-    try:
-        report = load_once(item.path)
-    except Exception as error:  # noqa: BLE001 - whatever it is, it costs only this file
-        return Survey(digest, error=described(error, item.file))
-    return Survey(digest, report.identity, whose_report(report).content)
+    with _ONE_AT_A_TIME:
+        digest = ""
+        try:
+            digest = (
+                hashlib.sha256(fetch(item.path)).hexdigest() if isinstance(item.path, Address) else digest_of(item.path)
+            )
+            report = load_once(item.path)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it costs only this file
+            return Survey(digest, error=described(error, item.file))
+        identity, content = report.identity, whose_report(report).content
+        return Survey(digest, identity.agency, identity.year, str(identity.level), content)
 
 
 def audit_one(task: Task, job: Job) -> Entry:
     """Audits one report and writes its results."""
-    try:
-        report = load_once(task.path)
-        remarks, previous = list(task.remarks), None
-        if task.previous is not None:
-            try:
-                previous = load_once(task.previous)
-            except DisclosureError as unread:
-                remarks.append(f"上年报告未能读出，跨年核对未做：{unread}")
-        audit = audit_report(report, previous, settings=job.settings)
-        # A record may name the file it was once read from; outputs name the one that was handed in.
-        findings = {**audit.to_dict(), "file": task.file}
-        page, error = "", None
-        if job.output is not None and job.notebooks:
-            page, error = _with_notebook(task, job, job.output, previous is not None)
-        elif job.output is not None:
-            page = _without_notebook(task, job.output, AgencyView(audit, previous, job.settings))
-    except OutputNotWritable:
-        raise
-    except Exception as broken:  # noqa: BLE001 - whatever it is, it costs only this file
-        return failed_entry(task, described(broken, task.file))
-    return Entry(
+    with _ONE_AT_A_TIME:
+        try:
+            return _audited(task, job)
+        except OutputNotWritable:
+            raise
+        except Exception as broken:  # noqa: BLE001 - whatever it is, it costs only this file
+            return failed_entry(task, described(broken, task.file))
+
+
+def _audited(task: Task, job: Job) -> Entry:
+    report = load_once(task.path)
+    remarks, previous = list(task.remarks), None
+    if task.previous:
+        try:
+            previous = load_once(task.previous)
+        except DisclosureError as unread:
+            remarks.append(f"上年报告未能读出，跨年核对未做：{unread}")
+    audit = audit_report(report, previous, settings=job.settings)
+    # A record may name the file it was once read from; outputs name the one that was handed in.
+    findings = {**audit.to_dict(), "file": task.file}
+    known = Entry(
         file=task.file,
         sha256=task.sha256,
-        result="notebook_failed" if error else "audited",
+        result="audited",
         folder=task.folder,
         agency=task.agency,
         year=task.year,
         level=task.level,
-        page=page,
-        previous=str(task.previous) if previous is not None else "",
-        audit=findings,
-        error=error,
+        previous=task.previous if previous is not None else "",
         remarks=tuple(remarks),
+        summary=findings["summary"],
+        marks=tuple((finding["fingerprint"], finding["severity"]) for finding in findings["findings"]),
     )
+    if not job.output:
+        kept = {"findings.json": findings, "record.json": report.to_dict()}
+        return replace(known, kept=zlib.compress(json.dumps(kept).encode()))
+    with _output(job.output, task.folder) as output:
+        for left in (output / task.folder).glob(".*.part"):
+            left.unlink(missing_ok=True)  # a run that was killed left it
+        if job.notebooks:
+            known = _with_notebook(known, task, job, output)
+        else:
+            known = _without_notebook(known, output, AgencyView(audit, previous, job.settings).files())
+        return replace(known, files=tuple(_files(output / task.folder)))
 
 
 def failed_entry(task: Task, error: dict[str, str]) -> Entry:
@@ -173,32 +182,59 @@ def failed_entry(task: Task, error: dict[str, str]) -> Entry:
     return Entry(**shared, result="failed", error=error)
 
 
-def _with_notebook(task: Task, job: Job, output: Path, compared: bool) -> tuple[str, dict[str, str] | None]:
-    """Runs the notebook; gives the page to read, and the notebook's error if it failed."""
+@contextmanager
+def _output(output: str, folder: str) -> Iterator[Path]:
+    """The output folder; for one of another file system a folder of this machine, sent there when all is written."""
+    if not is_address(output):
+        yield Path(output)
+        return
+    with tempfile.TemporaryDirectory(prefix="out", dir=scratch()) as here:
+        yield Path(here)
+        for name in AGENCY_FILES:
+            path = Path(here) / folder / name
+            address = Address(output) / f"{folder}/{name}"
+            if path.is_file():
+                put(address, path.read_bytes())
+            else:
+                # A summary of other findings would mislead.
+                remove(address)
+
+
+def scratch() -> Path:
+    """Where things of a run are put aside on this machine."""
+    folder = home() / "run"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def _with_notebook(known: Entry, task: Task, job: Job, output: Path) -> Entry:
+    """Runs the notebook; a notebook that fails leaves a page that says so."""
     result = run_agency(
-        task.path,
+        place_of(task.path),
         output,
-        task.previous if compared else None,
+        place_of(known.previous) if known.previous else None,
         lang=job.settings.lang,
         settings=job.settings,
         timeout=job.timeout,
         folder=task.folder,
     )
-    error = NotebookFailed(result.error, file=task.file).to_dict() if result.error else None
-    return f"{task.folder}/summary.html", error
+    page = f"{task.folder}/summary.html"
+    if not result.error:
+        return replace(known, page=page)
+    error = NotebookFailed(result.error, file=task.file).to_dict()
+    return replace(known, page=page, result="notebook_failed", error=error)
 
 
-def _without_notebook(task: Task, output: Path, view: AgencyView) -> str:
-    """Writes the record and the findings alone; gives the page of an earlier run if that still holds."""
-    folder = output / task.folder
-    files = view.files()
+def _without_notebook(known: Entry, output: Path, files: Mapping[str, bytes]) -> Entry:
+    """Writes the record and the findings alone; the page of an earlier run stays if it still holds."""
+    folder = output / known.folder
     if not all(_holds(folder / name, content) for name, content in files.items()):
         for name in ("summary.html", "audit.ipynb"):
             # A summary of other findings would mislead; it comes back with the next run that makes notebooks.
             (folder / name).unlink(missing_ok=True)
         for name, content in files.items():
             write_bytes(folder / name, content)
-    return f"{task.folder}/summary.html" if (folder / "summary.html").is_file() else ""
+    return replace(known, page=f"{known.folder}/summary.html") if (folder / "summary.html").is_file() else known
 
 
 def _holds(path: Path, content: bytes) -> bool:
@@ -208,8 +244,9 @@ def _holds(path: Path, content: bytes) -> bool:
         return False
 
 
-def entry_dict(entry: Entry) -> dict[str, Any]:
-    """JSON form of an entry without its audit, for the journal."""
-    data = asdict(entry)
-    del data["audit"]
-    return {**data, "remarks": list(entry.remarks)}
+def _files(folder: Path) -> Iterator[tuple[str, int, str]]:
+    """Name, size and SHA-256 of what an agency's folder holds."""
+    for name in AGENCY_FILES:
+        path = folder / name
+        if path.is_file():
+            yield name, path.stat().st_size, digest_of(path)

@@ -105,6 +105,6 @@ def _reaches(result: BatchResult, threshold: str) -> bool:
     if threshold == "never":
         return False
     worst = Severity(threshold).rank
-    ranks = [Severity(finding["severity"]).rank for entry in result.audited for finding in result.standing(entry)]
+    ranks = [severity.rank for entry in result.audited for severity in result.counts(entry)]
     ranks += [finding.severity.rank for finding in result.findings]
     return any(rank <= worst for rank in ranks)

@@ -26,8 +26,7 @@ def _print_csv(result: BatchResult, lang: str) -> None:
     from ..exports import findings_csv
 
     _print_failed(result)
-    audits = [entry.audit for entry in result.audited if entry.audit is not None]
-    sys.stdout.write(findings_csv(audits, result.decisions, lang).replace("\r\n", "\n"))
+    sys.stdout.write(findings_csv(result.audits, result.decisions, lang).replace("\r\n", "\n"))
 
 
 def _print_failed(result: BatchResult) -> None:

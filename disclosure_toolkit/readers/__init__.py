@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ..errors import EmptyFile, FileMissing, FileTooLarge, ReportUnreadable, UnsupportedFormat
 from ..model import Document
+from ..remote import fetch, is_address
 from .sniff import detect_format, extension, mismatch_note
 
 __all__ = ["MAX_BYTES", "detect_format", "extension", "file_bytes", "mismatch_note", "read_bytes", "read_document"]
@@ -26,11 +27,15 @@ _READERS = {"pdf": "pdf", "html": "html", "docx": "word", "text": "text"}
 
 
 def file_bytes(path: str | Path) -> bytes:
-    """The bytes of a report file.
+    """The bytes of a report file of this machine, or of another file system (``s3://…``).
 
     :raises FileMissing: no such file. :raises UnsupportedFormat: a folder. :raises EmptyFile: zero bytes.
     :raises FileTooLarge: over :data:`MAX_BYTES`. :raises ReportUnreadable: the system refuses to read it.
     """
+    if is_address(path):
+        data = fetch(str(path))
+        _check_size(len(data), str(path))
+        return data
     path, file = Path(path), str(path)
     try:
         if path.is_dir():
@@ -39,19 +44,22 @@ def file_bytes(path: str | Path) -> bytes:
             raise FileMissing("找不到这个文件", file=file, remedy="请检查路径和文件名")
         if not path.is_file():
             raise UnsupportedFormat("这不是普通文件，不能读取", file=file, remedy="请指定报告文件")
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise FileTooLarge(
-                f"文件大小为 {size / 1024 / 1024:.0f} MB，超过 {MAX_BYTES // 1024 // 1024} MB 的上限",
-                file=file,
-                remedy="请去掉扫描附件或图片，只保留报告正文",
-            )
-        if size == 0:
-            raise EmptyFile("文件是空的，没有任何内容", file=file, remedy="请重新下载或重新导出报告")
+        _check_size(path.stat().st_size, file)
         return path.read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise ReportUnreadable(f"系统不允许读取文件（{reason}）", file=file, remedy="请检查文件名和权限") from error
+
+
+def _check_size(size: int, file: str) -> None:
+    if size > MAX_BYTES:
+        raise FileTooLarge(
+            f"文件大小为 {size / 1024 / 1024:.0f} MB，超过 {MAX_BYTES // 1024 // 1024} MB 的上限",
+            file=file,
+            remedy="请去掉扫描附件或图片，只保留报告正文",
+        )
+    if size == 0:
+        raise EmptyFile("文件是空的，没有任何内容", file=file, remedy="请重新下载或重新导出报告")
 
 
 def read_document(path: str | Path) -> Document:

@@ -1,0 +1,152 @@
+"""The workers of a Dask cluster (集群): paths and settings go out, one line a file comes back.
+
+Nothing of a report passes through the scheduler: workers read the files themselves and write the results where
+they belong. Each worker process keeps its own warm parent for notebooks.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from ..errors import BadSettings, ClusterUnusable
+from .versions import source_version
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+LOCAL = "local"
+_PATIENCE = 60  # seconds to wait for the scheduler and the first worker
+_AHEAD = 4  # items handed out for each thread of the workers: enough that none waits for the next
+
+
+class Cluster:
+    """A Dask cluster, as a :class:`~.pool.Workforce`."""
+
+    def __init__(self, address: str, workers: int) -> None:
+        """Nothing is started yet.
+
+        :param address: of the scheduler, or ``local`` for a cluster on this machine.
+        :param workers: processes of a cluster on this machine.
+        """
+        self._address = address
+        self._workers = workers
+        self._stack = ExitStack()
+        self._client: Any = None
+
+    def __enter__(self) -> Self:
+        """Connects.
+
+        :raises BadSettings: Dask is not installed.
+        :raises ClusterUnusable: no scheduler, no worker, or a worker with another state of the program.
+        """
+        try:
+            from distributed import Client, LocalCluster
+        except ImportError as error:
+            raise BadSettings(
+                "用集群审核需要 Dask", remedy="请安装：pip install 'disclosure-toolkit[cluster]'"
+            ) from error
+        with ExitStack() as stack:
+            place: Any = self._address
+            try:
+                if self._address == LOCAL:
+                    place = stack.enter_context(
+                        LocalCluster(
+                            n_workers=self._workers, threads_per_worker=1, dashboard_address=None, silence_logs=50
+                        )
+                    )
+                self._client = stack.enter_context(Client(place, timeout=_PATIENCE, set_as_default=False))
+                self._client.wait_for_workers(1, timeout=_PATIENCE)
+            except (OSError, TimeoutError, ValueError) as error:
+                raise ClusterUnusable(
+                    f"集群没有应答（{error}）",
+                    file=self._address,
+                    remedy="请检查地址，并确认调度进程和至少一个工作进程已启动",
+                ) from error
+            self._check_versions()
+            stack.enter_context(_first_death_counts(self._client))
+            self._stack = stack.pop_all()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._stack.close()
+
+    def _check_versions(self) -> None:
+        ours = source_version()
+        others = sorted(where for where, theirs in self._client.run(_version).items() if theirs != ours)
+        if others:
+            raise ClusterUnusable(
+                f"{len(others)} 个工作进程装的程序与本机的不同（{'、'.join(others[:5])}）",
+                file=self._address,
+                remedy="请在各台机器上安装同一版本",
+            )
+
+    def each(self, function: Callable[[T], R], items: Sequence[T], lost: Callable[[T], R]) -> Iterator[tuple[int, R]]:
+        """Items are handed out as workers become free. Those that a dying worker held are done once more elsewhere,
+        one at a time, so that it is certain which of them it died of; the one that kills its second worker is lost.
+        """
+        from distributed import KilledWorker, as_completed
+
+        there = partial(_in_folder, function, str(Path.cwd()))
+        threads = sum(self._client.nthreads().values())
+        left = iter(range(len(items)))
+        handed_out: dict[str, int] = {}
+
+        def submit(position: int) -> Any:
+            future = self._client.submit(there, items[position], pure=False)
+            handed_out[future.key] = position
+            return future
+
+        suspects: list[int] = []
+        futures = as_completed([submit(position) for position in islice(left, max(1, threads * _AHEAD))])
+        for future in futures:
+            position = handed_out.pop(future.key)
+            try:
+                result = future.result()
+            except KilledWorker:
+                suspects.append(position)
+            else:
+                yield position, result
+            for following in islice(left, 1):
+                futures.add(submit(following))
+        for position in sorted(suspects):
+            try:
+                result = submit(position).result()
+            except KilledWorker:
+                result = lost(items[position])
+            yield position, result
+
+
+def _version(*_: Any) -> str:
+    return source_version()
+
+
+def _in_folder(function: Callable[[T], R], folder: str, item: T) -> R:
+    """Does the work where relative paths mean what they mean to the user; machines share the folder or use addresses."""
+    with suppress(OSError):
+        if os.getcwd() != folder:  # noqa: PTH109
+            os.chdir(folder)
+    return function(item)
+
+
+@contextmanager
+def _first_death_counts(client: Any) -> Iterator[None]:
+    """Lets the scheduler tell of the first worker that a task was lost with, not of the fourth; then as before."""
+    before = client.run_on_scheduler(_set_allowed_failures, 0)
+    try:
+        yield
+    finally:
+        with suppress(OSError, TimeoutError):
+            client.run_on_scheduler(_set_allowed_failures, before)
+
+
+def _set_allowed_failures(number: int, dask_scheduler: Any = None) -> int:
+    before: int = dask_scheduler.allowed_failures
+    dask_scheduler.allowed_failures = number
+    return before
