@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..assemble import load_report
@@ -25,8 +25,11 @@ from .page import HTML_LANG, style_html
 from .tables import tables_html
 from .words import check_language, words
 
-# The batch hands its settings to the notebook's kernel here; the notebook's parameters are a fixed set.
+# What run_agency tells the notebook's kernel beside the notebook's parameters, which are a fixed set: the settings,
+# a folder for record and findings, and the report's name as it was handed in (the parameter is an absolute path).
 SETTINGS_VARIABLE = "DISCLOSURE_SETTINGS"
+RESULTS_VARIABLE = "DISCLOSURE_RESULTS"
+NAME_VARIABLE = "DISCLOSURE_REPORT_NAME"
 
 
 @dataclass(frozen=True)
@@ -111,9 +114,10 @@ class AgencyView:
         if not output_dir:
             text = say("not_saved")
         else:
-            for name, content in self.files().items():
+            files = self.files()
+            for name, content in files.items():
                 write_bytes(Path(output_dir) / name, content)
-            text = say("saved", "、".join(self.files()))
+            text = say("saved", "、".join(files))
         return Shown(tag("p", text, cls="dt"), text)
 
     def files(self) -> dict[str, bytes]:
@@ -155,7 +159,23 @@ def open_agency(
     report = load_report(report_path or example_report())
     previous = load_report(previous_path) if previous_path else None
     audit = audit_report(report, previous, settings=settings)
-    return AgencyView(audit, previous, settings, given_notes(report, agency, year, lang))
+    view = AgencyView(audit, previous, settings, given_notes(report, agency, year, lang))
+    _hand_over(view, report_path)
+    return view
+
+
+def _hand_over(view: AgencyView, report_path: str) -> None:
+    """Gives record and findings to whoever runs the notebook and asked for them, so that they need not be made
+    a second time; before anything is shown, so that a cell that breaks does not cost them.
+    """
+    folder, name = os.environ.get(RESULTS_VARIABLE), os.environ.get(NAME_VARIABLE)
+    if not folder:
+        return
+    audit = view.audit
+    if name and audit.report.file == report_path:
+        audit = replace(audit, report=replace(audit.report, file=name))
+    for file, content in AgencyView(audit).files().items():
+        write_bytes(Path(folder) / file, content)
 
 
 def given_notes(report: Report, agency: str, year: int | str | None, lang: str) -> tuple[str, ...]:

@@ -27,11 +27,15 @@ def audit_html(audit: Audit) -> Html:
 
 def heading(audit: Audit) -> str:
     """Whose report of which year, as the page's title says it."""
-    say = words(audit.lang)
-    identity = audit.report.identity
-    year = say("year", identity.year) if identity.year else say("unknown_year")
-    agency = identity.agency or say("unknown_agency")
-    return f"{agency if len(agency) <= _LONGEST_NAME else agency[:_LONGEST_NAME] + '…'}　{year}"
+    return heading_of(audit.report.identity.agency, audit.report.identity.year, audit.lang)
+
+
+def heading_of(agency: str, year: int | None, lang: str) -> str:
+    """The same from the agency's name and the year; either may be unknown."""
+    say = words(lang)
+    agency = agency or say("unknown_agency")
+    shown = agency if len(agency) <= _LONGEST_NAME else agency[:_LONGEST_NAME] + "…"
+    return f"{shown}　{say('year', year) if year else say('unknown_year')}"
 
 
 def verdict_html(audit: Audit, notes: Collection[str] = ()) -> Html:

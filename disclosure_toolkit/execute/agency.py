@@ -9,14 +9,18 @@ from typing import Any
 
 from ..assemble import load_report
 from ..audit import audit_report
-from ..display.agency import SETTINGS_VARIABLE, AgencyView
+from ..display.agency import NAME_VARIABLE, RESULTS_VARIABLE, SETTINGS_VARIABLE, AgencyView
 from ..display.words import check_language
+from ..errors import NotebookFailed
 from ..model import Audit
 from ..settings import Settings
 from ..storage import write_bytes
-from .folders import agency_folder, inside
+from .folders import folder_of, inside
+from .kernels import run_folder
 from .notebook import execute, load_notebook, notebook_path
 from .render import failure_page, summary_page
+
+_RESULTS = ("record.json", "findings.json")
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,7 @@ class AgencyResult:
 
     :ivar folder: where the results stand, relative to the output folder, with slashes.
     :ivar status: ``ok``, ``failed`` (no report could be read; set by the batch) or ``notebook_failed``.
-    :ivar coverage: the coverage sentence. :ivar findings: as in ``findings.json``.
+    :ivar coverage: the coverage sentence. :ivar findings: and :ivar summary: as in ``findings.json``.
     """
 
     file: str
@@ -40,6 +44,7 @@ class AgencyResult:
     coverage: str = ""
     findings: tuple[dict[str, Any], ...] = ()
     sha256: str = ""
+    summary: dict[str, Any] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         """JSON form."""
@@ -61,7 +66,8 @@ def run_agency(
 
     Writes ``record.json``, ``findings.json``, ``audit.ipynb`` and ``summary.html`` into
     ``<output_dir>/<year>/<agency>/``, each at once. The same input gives the same records and findings, byte for
-    byte. A notebook that fails is kept, and its agency gets a page that says so.
+    byte. A notebook that fails is kept, and its agency gets a page that says so. The audit is done once, in the
+    notebook's kernel: record and findings are those that the notebook computed.
 
     :param previous: last year's report of the same agency.
     :param lang: ``zh`` or ``en``; the settings' language by default.
@@ -69,13 +75,11 @@ def run_agency(
     :param folder: another folder below ``output_dir`` (the batch tells agencies of one name apart).
     :param notebook: another notebook with the same parameters.
     :raises DisclosureError: the report cannot be read; nothing is written then.
+    :raises NotebookFailed: the kernel died, or time or memory ran out, before there was any result; likewise.
     """
     settings = settings or Settings()
     lang = check_language(lang or settings.lang)
     settings = settings.changed(lang=lang)
-    report = load_report(path)
-    last = load_report(previous) if previous is not None else None
-    audit = audit_report(report, last, settings=settings)
     source = load_notebook(Path(notebook) if notebook is not None else notebook_path())
     # Absolute, so that the executed notebook can be run again from where it lies.
     parameters = {
@@ -83,16 +87,42 @@ def run_agency(
         "previous_path": str(Path(previous).absolute()) if previous is not None else "",
         "lang": lang,
     }
-    done = execute(source, parameters, timeout, {SETTINGS_VARIABLE: json.dumps(settings.to_dict())})
-    place = folder if folder is not None else agency_folder(report)
-    target = inside(Path(output_dir), place)
-    page = failure_page(audit, done.error) if done.error else summary_page(done.notebook, audit)
-    files = AgencyView(audit, last, settings).files()
+    with run_folder() as results:
+        told = {
+            SETTINGS_VARIABLE: json.dumps(settings.to_dict()),
+            RESULTS_VARIABLE: str(results),
+            NAME_VARIABLE: str(path),
+        }
+        done = execute(source, parameters, timeout, told)
+        files = {name: (results / name).read_bytes() for name in _RESULTS if (results / name).is_file()}
+    if len(files) < len(_RESULTS) and done.lost:
+        raise NotebookFailed(done.error, file=str(path), remedy="请打开文件检查是否损坏或过大，或换一种格式重试")
+    audit = None
+    if len(files) < len(_RESULTS) or done.error:
+        audit, files = _audited_here(path, previous, settings)
+    found = json.loads(files["findings.json"])
+    agency, year = found["identity"]["agency"], found["identity"]["year"]
+    target = inside(Path(output_dir), folder if folder is not None else folder_of(agency, year))
+    if audit is not None and done.error:
+        page = failure_page(audit, done.error)
+    else:
+        page = summary_page(done.notebook, agency, year, lang)
     files["audit.ipynb"] = _notebook_bytes(done.notebook)
     files["summary.html"] = page.encode("utf-8", "backslashreplace")
     for name, content in files.items():
         write_bytes(target / name, content)
-    return _result(audit, target.relative_to(output_dir).as_posix(), done.error)
+    sha256 = json.loads(files["record.json"])["sha256"]
+    return _result(found, sha256, target.relative_to(output_dir).as_posix(), done.error)
+
+
+def _audited_here(path: str | Path, previous: str | Path | None, settings: Settings) -> tuple[Audit, dict[str, bytes]]:
+    """The audit, record and findings for a notebook that failed or gave no results.
+
+    :raises DisclosureError: that is why: the file is no report that can be read.
+    """
+    last = load_report(previous) if previous is not None else None
+    audit = audit_report(load_report(path), last, settings=settings)
+    return audit, AgencyView(audit).files()
 
 
 def _notebook_bytes(notebook: Any) -> bytes:
@@ -102,19 +132,21 @@ def _notebook_bytes(notebook: Any) -> bytes:
     return (text + "\n").encode("utf-8", "backslashreplace")
 
 
-def _result(audit: Audit, folder: str, error: str) -> AgencyResult:
-    report = audit.report
+def _result(found: dict[str, Any], sha256: str, folder: str, error: str) -> AgencyResult:
+    """:param found: as in ``findings.json``."""
+    identity, summary = found["identity"], found["summary"]
     return AgencyResult(
-        file=report.file,
-        agency=report.identity.agency,
-        year=report.identity.year,
-        level=str(report.identity.level),
+        file=found["file"],
+        agency=identity["agency"],
+        year=identity["year"],
+        level=identity["level"],
         folder=folder,
         status="notebook_failed" if error else "ok",
         error=error,
-        verdict=audit.verdict(),
-        counts=audit.counts(),
-        coverage=audit.coverage.sentence(audit.lang),
-        findings=tuple(finding.to_dict(audit.lang) for finding in audit.findings),
-        sha256=report.digest,
+        verdict=summary["verdict"],
+        counts=summary["counts"],
+        coverage=summary["coverage"]["sentence"],
+        findings=tuple(found["findings"]),
+        sha256=sha256,
+        summary=summary,
     )

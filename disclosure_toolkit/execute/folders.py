@@ -36,8 +36,12 @@ def safe_name(name: str, empty: str) -> str:
 
 def agency_folder(report: Report) -> str:
     """``<year>/<agency>`` for a report, with a slash on every system."""
-    year = report.identity.year
-    return f"{year if year else '未知年度'}/{safe_name(report.identity.agency, '未知机关')}"
+    return folder_of(report.identity.agency, report.identity.year)
+
+
+def folder_of(agency: str, year: int | None) -> str:
+    """The same from the agency's name and the year; either may be unknown."""
+    return f"{year if year else '未知年度'}/{safe_name(agency, '未知机关')}"
 
 
 def inside(output_dir: Path, folder: str) -> Path:

@@ -19,10 +19,15 @@ START_TIMEOUT = 60
 
 @dataclass(frozen=True)
 class Executed:
-    """A notebook after execution; ``error`` says in Chinese why it did not come to its end, else is empty."""
+    """A notebook after execution.
+
+    :ivar error: why it did not come to its end, in Chinese; else empty.
+    :ivar lost: it ran out of time or memory, or its kernel died: what it does is not safe to do anywhere else.
+    """
 
     notebook: Any
     error: str = ""
+    lost: bool = False
 
 
 def notebook_path(name: str = "agency_audit.ipynb") -> Path:
@@ -88,7 +93,7 @@ def execute(
     papermill_engines.register("disclosure", DisclosureEngine)
     kept: list[Any] = []
     deadline = time.monotonic() + timeout
-    error = ""
+    error, lost = "", False
     try:
         papermill.execute_notebook(
             notebook,
@@ -108,19 +113,20 @@ def execute(
         )
     except papermill.PapermillExecutionError as broken:
         error = f"第 {broken.exec_count} 格出错：{broken.ename}: {broken.evalue}"
-        if broken.ename == "MemoryError":
+        lost = broken.ename == "MemoryError"
+        if lost:
             error += f"（内存超过上限 {memory_bound() >> 20} MiB，可用环境变量 {MEMORY_VARIABLE} 调整）"
     except CellTimeoutError:
-        error = f"执行超过 {timeout:g} 秒，已中止"
+        error, lost = f"执行超过 {timeout:g} 秒，已中止", True
     except DeadKernelError:
-        error = "内核中途退出（可能内存不足或被系统终止）"
+        error, lost = "内核中途退出（可能内存不足或被系统终止）", True
     except Exception as broken:  # noqa: BLE001
         # A kernel that does not start, a socket that breaks: it costs this agency its notebook and no more.
         error = f"笔记执行不下去（{type(broken).__name__}: {broken}）"
     result = kept[-1] if kept else notebook
     if error:
         _put_banners(result, error)
-    return Executed(result, error)
+    return Executed(result, error, lost)
 
 
 def _put_banners(notebook: Any, error: str) -> None:

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ..display.findings import findings_html, heading
+from ..display.findings import findings_html, heading, heading_of
 from ..display.markup import Html, join, tag
 from ..display.page import html_page
 from ..display.words import words
@@ -35,10 +35,13 @@ def _exporter() -> Any:
     )
 
 
-def summary_page(notebook: Any, audit: Audit) -> str:
-    """``summary.html`` of an executed notebook."""
+def summary_page(notebook: Any, agency: str, year: int | None, lang: str) -> str:
+    """``summary.html`` of an executed notebook.
+
+    :param agency: whose report it is, for the title; may be empty. :param year: of which year; ``None`` if unknown.
+    """
     body, _ = _exporter().from_notebook_node(notebook)
-    return html_page(_title(audit), Html(body.strip()), audit.lang)
+    return html_page(_title(heading_of(agency, year, lang), lang), Html(body.strip()), lang)
 
 
 def failure_page(audit: Audit, error: str) -> str:
@@ -57,7 +60,7 @@ def failure_page(audit: Audit, error: str) -> str:
         _findings(audit),
         id="failed",
     )
-    return html_page(_title(audit), join([body]), audit.lang)
+    return html_page(_title(heading(audit), audit.lang), join([body]), audit.lang)
 
 
 def _findings(audit: Audit) -> Html | None:
@@ -68,5 +71,5 @@ def _findings(audit: Audit) -> Html | None:
         return None
 
 
-def _title(audit: Audit) -> str:
-    return f"{heading(audit)} · {words(audit.lang)('page_title')}"
+def _title(heading: str, lang: str) -> str:
+    return f"{heading} · {words(lang)('page_title')}"

@@ -75,20 +75,22 @@ def preload() -> None:
 
 
 def rehearse() -> None:
-    """Audits and shows the bundled example once, so that lexicons are read and patterns compiled before a fork.
+    """Audits and shows the bundled examples once, so that lexicons are read, patterns compiled and charts can be
+    drawn before a fork.
 
     Costs about what the first report would have cost; worth it for two and more.
     """
     for name in _READERS:
         with suppress(ImportError):
             importlib.import_module(name)
-    with suppress(Exception):  # the example may be missing; the kernels say what is wrong with their own reports
-        from ..display.agency import open_agency
+    with suppress(Exception):  # an example may be missing; the kernels say what is wrong with their own reports
+        from ..display.agency import example_report, open_agency
 
-        view = open_agency()
-        parts = (view.style, view.verdict, view.findings, view.tables, view.charts, view.narrative, view.claims)
-        for part in (*parts, view.coverage, view.provenance, view.files):
-            part()
+        for path in sorted(example_report().parent.glob("*.json")):
+            view = open_agency(str(path))
+            parts = (view.style, view.verdict, view.findings, view.tables, view.charts, view.narrative, view.claims)
+            for part in (*parts, view.coverage, view.provenance, view.files):
+                part()
 
 
 def threads() -> int:

@@ -17,7 +17,8 @@ from lxml import html
 
 from disclosure_toolkit.assemble import load_report
 from disclosure_toolkit.audit import audit_report
-from disclosure_toolkit.errors import BadSettings, DisclosureError
+from disclosure_toolkit.display.agency import AgencyView
+from disclosure_toolkit.errors import BadSettings, DisclosureError, NotebookFailed
 from disclosure_toolkit.execute import run_agency
 from disclosure_toolkit.execute.notebook import execute, load_notebook, notebook_path
 from disclosure_toolkit.settings import Settings
@@ -199,3 +200,56 @@ def test_only_the_output_and_the_project_s_own_folder_are_written(tmp_path: Path
     assert done.stderr == ""
     assert list(home.rglob("*")) == []
     assert list((cache / "run").iterdir()) == []
+
+
+def test_results_are_those_of_the_package_byte_for_byte(
+    cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The kernel computes them; this process would have computed the same, from a name as it was handed in, too."""
+    region = Path("data/region")
+    monkeypatch.chdir(notebook_path().parent.parent)
+    record = write(bumped(busy(), "requests.received.total"), tmp_path / "this.json")
+    page, scan = sorted(region.glob("2024/*.html"))[0], sorted(region.glob("2024/*.pdf"))[0]
+    for path, previous in ((record, None), (page, sorted(region.glob("2023/*"))[0]), (scan, None)):
+        last = load_report(previous) if previous else None
+        audit = audit_report(load_report(path), last)
+        expected = AgencyView(audit).files()
+        result = run_agency(path, tmp_path / "out", previous, folder="a")
+        for name, content in expected.items():
+            assert (tmp_path / "out" / "a" / name).read_bytes() == content
+        assert result.file == audit.report.file
+        assert result.sha256 == audit.report.digest
+        assert result.verdict == audit.verdict()
+        assert result.coverage == audit.coverage.sentence(audit.lang)
+        assert result.counts == audit.counts()
+        assert list(result.findings) == [finding.to_dict() for finding in audit.findings]
+
+
+def test_a_kernel_lost_before_it_has_results_is_not_followed_into_the_same_trap(
+    cache: Path, tmp_path: Path, notebook_with: Maker
+) -> None:
+    lost = notebook_with("")
+    content = json.loads(lost.read_text(encoding="utf-8"))
+    next(cell for cell in content["cells"] if cell["id"] == "setup")["source"] = "import os; os._exit(3)"
+    lost.write_text(json.dumps(content), encoding="utf-8")
+    source = write(quiet(), tmp_path / "report.json")
+    with pytest.raises(NotebookFailed, match="内核中途退出") as failed:
+        run_agency(source, tmp_path / "out", notebook=lost)
+    assert failed.value.file == str(source)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_notebook_of_one_s_own_need_not_open_the_report_our_way(cache: Path, tmp_path: Path) -> None:
+    own = nbformat.v4.new_notebook(metadata=load_notebook(notebook_path()).metadata)
+    names = ("report_path", "previous_path", "lang")
+    parameters = nbformat.v4.new_code_cell(
+        "\n".join(f'{name} = ""' for name in names), metadata={"tags": ["parameters"]}
+    )
+    own.cells = [parameters, nbformat.v4.new_code_cell("print(report_path)")]
+    nbformat.write(own, tmp_path / "own.ipynb")
+    source = write(quiet(), tmp_path / "report.json")
+    result = run_agency(source, tmp_path / "out", notebook=tmp_path / "own.ipynb")
+    assert result.status == "ok"
+    folder = tmp_path / "out" / result.folder
+    assert str(source) in (folder / "summary.html").read_text(encoding="utf-8")
+    assert (folder / "record.json").read_bytes() == AgencyView(audit_report(load_report(source))).files()["record.json"]
