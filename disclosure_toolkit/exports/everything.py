@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,8 +61,12 @@ def write_exports(
     write_findings_xlsx(output / "findings.xlsx", output / NAME, lines, lang)
     write_figures_xlsx(output / "figures.xlsx", output / "figures.parquet", lang)
     letters = read_template()
+    asked_of: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for finding in collection:
+        for first in finding.get("reports", ())[:1]:
+            asked_of[first["file"]].append(finding)
     for report in ordered:
-        _write_letter(output, report, letters, decisions)
+        _write_letter(output, report, asked_of[report.file], letters, decisions)
 
 
 def _stored(output: Path, report: Exported, name: str) -> dict[str, Any]:
@@ -70,10 +75,16 @@ def _stored(output: Path, report: Exported, name: str) -> dict[str, Any]:
     return {**data, "file": report.file}
 
 
-def _write_letter(output: Path, report: Exported, letters: Letters, decisions: Mapping[str, Decision]) -> None:
+def _write_letter(
+    output: Path,
+    report: Exported,
+    collection: Sequence[Mapping[str, Any]],
+    letters: Letters,
+    decisions: Mapping[str, Decision],
+) -> None:
     """A letter for what is left to be asked; one of an earlier run goes when nothing is."""
     audit = _stored(output, report, "findings.json")
-    findings = asked(standing(audit, decisions))
+    findings = asked(standing({"findings": [*audit["findings"], *collection]}, decisions))
     path = output / report.folder / LETTER
     if findings:
         write_bytes(path, letters.letter(audit, findings))

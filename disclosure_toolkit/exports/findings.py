@@ -50,7 +50,11 @@ def finding_line(
     finding: Mapping[str, Any], audit: Mapping[str, Any], decisions: Mapping[str, Decision], lang: str
 ) -> dict[str, str | int | None]:
     """One finding of an audit as a line: column key → value; ``severity`` is its key, ``year`` may be ``None``."""
-    identity = audit["identity"]
+    identity, file = audit["identity"], audit["file"]
+    if finding.get("reports"):
+        # A finding of the collection stands with the report that is to be corrected.
+        identity = finding["reports"][0]
+        file = "\n".join(report["file"] for report in finding["reports"] if report["file"])
     decision = decisions.get(finding["fingerprint"], Decision(""))
     return {
         "year": identity["year"],
@@ -61,10 +65,10 @@ def finding_line(
         "message": finding["message"],
         "figures": "\n".join(figure_text(figure, lang) for figure in finding["figures"]),
         "working": "\n".join(finding["working"]),
-        "quotes": "\n".join(quote["text"] for quote in finding["quotes"]),
+        "quotes": "\n".join(map(quote_text, finding["quotes"])),
         "place": "\n".join(places(finding)),
         "basis": finding["basis"],
-        "file": audit["file"],
+        "file": file,
         "fingerprint": finding["fingerprint"],
         "decision": decision.decision,
         "note": decision.note,
@@ -95,10 +99,18 @@ def shown(line: Mapping[str, Any], keys: Iterable[str], lang: str) -> list[str |
     return [values[key] for key in keys]
 
 
+def quote_text(quote: Mapping[str, Any]) -> str:
+    """A quoted span (JSON form), with the name of the report where several stand side by side."""
+    return f"{quote['report']}：{quote['text']}" if quote.get("report") else str(quote["text"])
+
+
 def figure_text(figure: Mapping[str, Any], lang: str = "zh") -> str:
     """A figure of a finding (JSON form) in words: 表三“…” = 21（应为 20）."""
     value = figure["value"] if figure["value"] is not None else figure["raw"] or ("无" if lang == "zh" else "none")
     text = f"{figure['label'] if lang == 'zh' else figure['key']} = {value}"
+    if figure["report"] != "this":
+        whose = ("上年报告", "last year's report")[lang != "zh"] if figure["report"] == "previous" else figure["report"]
+        text = f"{whose}{'：' if lang == 'zh' else ': '}{text}"
     if figure["expected"] is not None:
         text += f"（应为 {figure['expected']}）" if lang == "zh" else f" (expected {figure['expected']})"
     return text

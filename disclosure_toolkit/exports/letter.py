@@ -23,7 +23,7 @@ from ..errors import BadSettings
 from ..home import home
 from ..model import Severity
 from .cells import storable
-from .findings import figure_text, places
+from .findings import figure_text, places, quote_text
 
 NAME = "整改通知.docx"
 FIELDS = ("机关", "年度", "问题数", "分类", "文件", "日期")
@@ -198,7 +198,7 @@ def _values(audit: Mapping[str, Any], findings: Sequence[Mapping[str, Any]]) -> 
 def _row_values(number: int, finding: Mapping[str, Any]) -> dict[str, str]:
     severity = Severity(finding["severity"])
     evidence = _some(list(finding["working"])) + _some(_figures(finding["figures"]))
-    evidence += _some([f"“{quote['text']}”" for quote in finding["quotes"]])
+    evidence += _some([f"“{quote_text(quote)}”" for quote in finding["quotes"]])
     # An element path of a web page tells an agency nothing.
     where = [place for place in places(finding) if "/" not in place]
     return {

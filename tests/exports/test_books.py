@@ -21,7 +21,7 @@ from disclosure_toolkit.errors import BadSettings
 from disclosure_toolkit.exports import Decision, Exported, read_template, write_exports
 from disclosure_toolkit.exports.findings import headings
 from disclosure_toolkit.exports.letter import asked
-from disclosure_toolkit.model import Report
+from disclosure_toolkit.model import Finding, Report, Severity
 from tests.builders import figure, with_identity
 from tests.files import report_of
 
@@ -56,6 +56,12 @@ def all_text(path: Path) -> str:
     document = Document(str(path))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def collection_finding(rule: str, message: str, **more: Any) -> dict[str, Any]:
+    """A finding of the collection in its JSON form."""
+    found = Finding(rule, Severity.WARNING, "汇总核对", message, "", "条例", "x", fingerprint="abc")
+    return {**found.to_dict(), **more}
 
 
 def two() -> list[Report]:
@@ -264,21 +270,7 @@ def test_nothing_tells_when_a_book_was_written(tmp_path: Path) -> None:
 
 
 def test_findings_of_the_collection_stand_in_every_list(tmp_path: Path) -> None:
-    found = {
-        "rule": "C102",
-        "severity": "warning",
-        "title": "缺报告",
-        "message": "=某局没有报告",
-        "basis": "条例",
-        "message_zh": "=某局没有报告",
-        "figures": [],
-        "quotes": [],
-        "working": [],
-        "source": [],
-        "subject": "x",
-        "fingerprint": "abc",
-        "root": "",
-    }
+    found = collection_finding("C102", "=某局没有报告")
     written(tmp_path, two(), collection=[found], decisions={"abc": Decision("成立", "已催报")})
     assert "C102" in (tmp_path / "findings.csv").read_text("utf-8-sig")
     book = openpyxl.load_workbook(tmp_path / "findings.xlsx")
@@ -287,3 +279,31 @@ def test_findings_of_the_collection_stand_in_every_list(tmp_path: Path) -> None:
     assert "成立" in line
     stored = pandas.read_parquet(tmp_path / "findings.parquet").set_index("rule")
     assert stored.loc["C102", "note"] == "已催报"
+
+
+def test_a_finding_about_several_reports_is_asked_of_the_one_to_be_corrected(tmp_path: Path) -> None:
+    """A clean report gets a letter, for its text repeats another's; the other gets none for that."""
+    about = [
+        {"file": f"{n}.json", "agency": agency, "year": 2023}
+        for n, agency in ((1, "云川县水利局"), (0, "云川县民政局"))
+    ]
+    quote = {
+        "section": 1,
+        "text": "同一段话",
+        "start": 0,
+        "end": 4,
+        "source": None,
+        "place": "第 3 行",
+        "report": "云川县民政局 2023 年",
+    }
+    found = collection_finding("C402", "两份报告的一段文字相同", reports=about, quotes=[quote])
+    made = written(tmp_path, two(), collection=[found])
+    text = all_text(tmp_path / made[1].folder / "整改通知.docx")
+    assert "两份报告的一段文字相同" in text
+    assert "云川县民政局 2023 年：同一段话" in text
+    assert "两份报告的一段文字相同" not in all_text(tmp_path / made[0].folder / "整改通知.docx")
+    (line,) = [
+        row for row in sheet_rows(openpyxl.load_workbook(tmp_path / "findings.xlsx")["按规则"]) if row[0] == "C402"
+    ]
+    assert line[3:5] == ["云川县水利局", 2023]
+    assert line[-1] == "1.json\n0.json"
