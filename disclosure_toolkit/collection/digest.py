@@ -56,6 +56,10 @@ class Digest:
     foreign: tuple[tuple[str, Cell], ...] = ()
     sections: tuple[SectionText, ...] = ()
 
+    def __hash__(self) -> int:
+        # Whole texts need not be hashed to tell reports apart.
+        return hash((self.file, self.content))
+
     @property
     def form(self) -> Edition:
         """The edition whose labels the report carries, else the one its year must follow, else the one in force."""

@@ -87,6 +87,15 @@ class Roster:
         found = self.fitting(name)
         return found[0] if len(found) == 1 else None
 
+    def by_key(self, key: str) -> Member | None:
+        """The member whose own name has this full key: the agency id of its reports."""
+        place = self._places.get(key)
+        return self.members[place] if place is not None else None
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {full_key(member.agency): place for place, member in enumerate(self.members)}
+
     @cached_property
     def _children(self) -> dict[str, tuple[Member, ...]]:
         found: dict[str, list[Member]] = defaultdict(list)

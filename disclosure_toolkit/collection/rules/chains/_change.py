@@ -12,6 +12,7 @@ from statistics import median
 
 from ...digest import Digest, Number
 from ...gathering import Collection
+from ...names import full_key
 
 # Name of a quantity → its figures, added up.
 QUANTITIES: dict[str, tuple[str, ...]] = {
@@ -61,7 +62,17 @@ class Change:
     @property
     def up(self) -> bool:
         """Whether it went up."""
-        return self.series[-1][1] > self.series[-2][1]
+        return self.size > 0
+
+    @property
+    def size(self) -> Number:
+        """How much it changed against the year before, with its sign."""
+        return self.series[-1][1] - self.series[-2][1]
+
+    def comes_from(self, other: Change) -> bool:
+        """Whether at least half of this change of a sum is that of one of its members."""
+        alike = self.name == other.name and self.now.year == other.now.year and self.up == other.up
+        return alike and 2 * abs(float(other.size)) >= abs(float(self.size))
 
     @property
     def in_yuan(self) -> bool:
@@ -77,8 +88,21 @@ class Changes:
 
     collection: Collection
 
-    def of(self, agency: str) -> Iterator[Change]:
-        """An agency's abrupt changes, by year."""
+    def of(self, agency: str) -> tuple[Change, ...]:
+        """An agency's abrupt changes, by year; without those that a consolidated report has from a member."""
+        found = self._all.get(agency, ())
+        roster = self.collection.roster
+        government = roster.by_key(agency) if roster is not None and found else None
+        if roster is None or government is None or not government.consolidated:
+            return found
+        own = [change for member in roster.under(government) for change in self._all.get(full_key(member.agency), ())]
+        return tuple(change for change in found if not any(change.comes_from(other) for other in own))
+
+    @cached_property
+    def _all(self) -> dict[str, tuple[Change, ...]]:
+        return {agency: found for agency in self._chains if (found := tuple(self._changes(agency)))}
+
+    def _changes(self, agency: str) -> Iterator[Change]:
         reports = self._chains[agency]
         for place, now in enumerate(reports[1:], start=1):
             for name, keys in QUANTITIES.items():

@@ -89,7 +89,8 @@ def view(run: Sequence[Digest], found: Sequence[Link], what: str, what_en: str, 
     parts = [f"{agency} {years} 年的{what}在 {year} 年首次断开（{_in_words(first)}）"]
     parts_en = [f"{what_en} of {agency}, {years}, first breaks in {year} ({_in_numbers(first)})"]
     if fitting:
-        parts.append(f"{spans(fitting)} 年与各自上年衔接，沿用了断开以后的数字，更正时须从 {year} 年起逐年核对")
+        each = "各自" if len(fitting) > 1 else ""
+        parts.append(f"{spans(fitting)} 年与{each}上年衔接，沿用了断开以后的数字，更正时须从 {year} 年起逐年核对")
         parts_en.append(f"{spans(fitting)} follow from the broken figures and inherit them")
     parts += [f"{link.now.year} 年再次断开（{_in_words(link)}）" for link in later if link.breaks]
     if again:

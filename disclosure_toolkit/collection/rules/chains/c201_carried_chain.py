@@ -54,5 +54,6 @@ def compare(before: Digest, now: Digest) -> tuple[list[Break], bool]:
             continue
         judged = True
         if printed != due:
-            breaks.append(Break(column.label, key, source, printed, due))
+            name = f"{column.group}·{column.label}" if column.key == "other_organisation" else column.label
+            breaks.append(Break(name, key, source, printed, due))
     return breaks, judged

@@ -6,7 +6,7 @@
 同该机关已载入的以往各年相比，变动是否远超正常起落。正常起落按三部分估计：小数目自身的偶然性（0 变 3、5 变 12 不算）、
 各机关通常的年际波动、同一层级其他机关同年的变动（全地区一起增减的不算）。与以往任何一年相当的不算。
 
-每个机关每张表只列一条，写出各年数字。收费金额变为原来的一万倍上下的，提示可能把元填在了万元栏，列为疑误。
+汇总报告的变动来自它的某个成员、而该成员已经列出的，不再列。每个机关每张表只列一条，写出各年数字。收费金额变为原来的一万倍上下的，提示可能把元填在了万元栏，列为疑误。
 
 ## 为什么
 
@@ -44,8 +44,9 @@ def check(collection: Collection) -> Iterator[Judgement]:
     """One finding for each agency and table."""
     changes = Changes(collection)
     for agency, _ in collection.chains():
+        everything = changes.of(agency)
         for table, name in _TABLES.items():
-            found = [change for change in changes.of(agency) if change.table == table]
+            found = [change for change in everything if change.table == table]
             if not found:
                 continue
             last = max(found, key=lambda change: change.now.year or 0)

@@ -30,8 +30,9 @@ from ...digest import Cell, Digest, Number
 from ...gathering import Collection, about, evidence
 
 _TABLES = {"proactive": "表二", "requests": "表三"}
-# The chance that counts of this size come out the same again; above it, repeating means nothing.
-_BY_CHANCE = {"proactive": 0.05, "requests": 0.13}
+# The chance that counts of this size come out the same again; above it, repeating means nothing. Requests also
+# have to fall to the same applicants with the same outcomes, which makes the true chance smaller.
+_BY_CHANCE = {"proactive": 0.01, "requests": 0.13}
 _NOT_COUNTED = ("received", "carried_in", "handled_total")
 _STOCKS = ("in_force", "disclosed_total", "items_last_year")
 _SHOWN = 12
