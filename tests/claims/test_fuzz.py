@@ -1,10 +1,9 @@
-"""Hostile and broken text: no exception, no text that takes long, and what is found stays well formed."""
+"""Hostile and broken text: no exception, and what is found stays well formed (its cost: ``benchmarks/fuzz.py``)."""
 
 from __future__ import annotations
 
 import json
 import random
-import time
 
 import pytest
 
@@ -39,9 +38,6 @@ REPEATED = [
     "较",
     "：0件",
 ]
-# A fifth of a second for a thousand characters would already be a catastrophic pattern; what the
-# benchmark measures on an idle machine is far less.
-LIMIT = 2.0
 
 
 def mutated(text: str, chance: random.Random) -> str:
@@ -81,14 +77,11 @@ def texts(count: int, seed: int) -> list[str]:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_any_text_is_read_in_time_and_well_formed(seed: int) -> None:
+def test_what_is_found_in_any_text_is_well_formed(seed: int) -> None:
     for number, text in enumerate(texts(100, seed)):
         made = report(text)
         found = statements(made, previous=previous() if number % 5 == 0 else None)
-        start = time.process_time()
         judged = found.judged
-        spent = time.process_time() - start
-        assert spent < LIMIT * max(len(text), 500) / 1000, text
         json.dumps(found.to_list(), ensure_ascii=False)
         section = made.section(1)
         assert section is not None

@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -140,10 +139,7 @@ def test_a_notebook_that_breaks_is_kept_and_gets_a_page(cache: Path, tmp_path: P
 def test_an_endless_notebook_ends_with_its_time(cache: Path, tmp_path: Path, notebook_with: Maker) -> None:
     mark = f"disclosure-endless-{os.getpid()}"
     cell = f"import subprocess, time\nname = {mark!r}\nwhile True: time.sleep(0.1)"
-    start = time.monotonic()
     run, _ = broken(tmp_path, notebook_with(cell), timeout=6)
-    # Far from for ever, however busy the machine.
-    assert time.monotonic() - start < 180
     assert "超过 6 秒" in run.result.error
     left = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
     assert str(cache / "run") not in left

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -40,12 +39,10 @@ TOKENS = [
 
 
 @pytest.mark.parametrize("token", TOKENS, ids=ascii)
-def test_time_grows_with_the_text_only(token: str) -> None:
-    """A quadratic pattern would take minutes for these; a linear one takes a fraction of a second."""
+def test_long_runs_of_one_thing_end_and_break_no_rule(token: str) -> None:
+    """A quadratic pattern would take minutes for each; ``benchmarks/fuzz.py --long`` measures what they take."""
     report = with_section(clean_report(), 1, text=token * (120_000 // len(token)))
-    start = time.process_time()
     audit = audit_report(report, settings=OWN)
-    assert time.process_time() - start < 5
     assert audit.statuses()["rule_error"] == 0
 
 
