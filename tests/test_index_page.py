@@ -82,20 +82,20 @@ def test_filters_together_and_one_by_one(page: Any) -> None:
 def test_sorting_by_counts_and_by_names(page: Any) -> None:
     if page.viewport_size["width"] < 720:
         page.set_viewport_size({"width": 1000, "height": 844})
-    page.click("th:nth-child(5) button")
+    page.click("#ix-table th:nth-child(5) button")
     assert "云川县水利局" in shown(page)[0]
-    assert page.get_attribute("th:nth-child(5)", "aria-sort") == "descending"
-    page.click("th:nth-child(1) button")
-    page.click("th:nth-child(1) button")
-    assert page.get_attribute("th:nth-child(1)", "aria-sort") == "ascending"
+    assert page.get_attribute("#ix-table th:nth-child(5)", "aria-sort") == "descending"
+    page.click("#ix-table th:nth-child(1) button")
+    page.click("#ix-table th:nth-child(1) button")
+    assert page.get_attribute("#ix-table th:nth-child(1)", "aria-sort") == "ascending"
     assert [row[:4] for row in shown(page)][-2:] == ["2023", "2023"]
-    assert page.get_attribute("th:nth-child(5)", "aria-sort") is None
+    assert page.get_attribute("#ix-table th:nth-child(5)", "aria-sort") is None
 
 
 def test_counts_at_the_top_are_those_of_the_rows(page: Any) -> None:
     tiles = page.eval_on_selector_all(".ix-states li", "all => all.map(one => one.innerText)")
     assert tiles == ["1 未能审核", "1 有错误", "3 没有错误和疑误"]
-    assert page.eval_on_selector_all("tr[data-state=clean]", "rows => rows.length") == 3
+    assert page.eval_on_selector_all("#ix-table tr[data-state=clean]", "rows => rows.length") == 3
 
 
 def test_everything_is_there_without_scripts(browser: Any, index: Path) -> None:

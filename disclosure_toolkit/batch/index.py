@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 from pathlib import PurePath
@@ -12,8 +12,11 @@ from urllib.parse import quote
 
 from ..display.markup import Html, join, tag
 from ..display.page import html_page
+from ..display.paged import Cell, Line, Paged, paged_script, paged_style
 from ..display.words import LEVEL_NAMES, SEVERITY_NAMES
-from ..model import Finding, Level, Severity
+from ..exports.letter import ASKED
+from ..exports.review import DISMISSED
+from ..model import Level, Severity
 from .entry import Entry
 
 if TYPE_CHECKING:
@@ -37,6 +40,18 @@ _WORDS = {
     "state_clean": ("没有错误和疑误", "without errors and warnings"),
     "no_pages": ("本次只作审核，未生成摘要页。", "No summaries were made in this run."),
     "search": ("查找机关或文件", "Find agency or file"),
+    "severity": ("程度", "Severity"),
+    "rule": ("规则", "Rule"),
+    "message": ("说明", "Message"),
+    "all_rules": ("全部规则", "All rules"),
+    "search_finding": ("查找说明", "Find message"),
+    "counted_findings": ("显示 {} / {} 项", "Showing {} of {}"),
+    "no_finding": ("没有符合条件的问题。", "No finding fits."),
+    "regions": ("地区", "Region"),
+    "letters": (
+        "有待更正或说明的，整改通知（整改通知.docx）在各机关的结果文件夹中，与审核摘要并列。",
+        "Letters (整改通知.docx) stand in the folders of the agencies that have something to correct.",
+    ),
     "none": ("没有符合条件的报告。", "No report fits."),
     "skipped": ("未作为报告审核的文件", "Files passed over"),
     "collection": ("汇总核对", "The collection"),
@@ -48,6 +63,8 @@ _WORDS = {
 _DOWNLOADS = {
     "findings.xlsx": ("问题清单（Excel）", "Findings (Excel)"),
     "findings.csv": ("问题清单（CSV）", "Findings (CSV)"),
+    "figures.xlsx": ("三张法定表格（Excel）", "Statutory tables (Excel)"),
+    "findings.parquet": ("问题数据（Parquet）", "Findings (Parquet)"),
     "figures.parquet": ("全部数据（Parquet）", "All figures (Parquet)"),
     "run.json": ("运行记录", "Run record"),
 }
@@ -60,10 +77,13 @@ def _resource(name: str) -> str:
     return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
-def index_page(result: BatchResult, lang: str = "zh") -> str:
-    """The page of a batch."""
-    page = _Page(result, int(lang != "zh"))
-    return html_page(page.word("title"), page.body(), lang, script=_resource("index.js"))
+def index_page(result: BatchResult, lang: str = "zh", regions: Mapping[str, str] | None = None) -> str:
+    """The page of a batch.
+
+    :param regions: address → words of the pages on the whole region (one a year, and the trends).
+    """
+    page = _Page(result, int(lang != "zh"), regions or {})
+    return html_page(page.word("title"), page.body(), lang, script=paged_script())
 
 
 def failure_page(entry: Entry, lang: str = "zh") -> str:
@@ -85,15 +105,16 @@ def failure_page(entry: Entry, lang: str = "zh") -> str:
 
 
 def _style() -> Html:
-    return Html(f"<style>{_resource('index.css')}</style>")
+    return Html(paged_style() + f"<style>{_resource('index.css')}</style>")
 
 
 class _Page:
     """The parts of the index page in one language."""
 
-    def __init__(self, result: BatchResult, language: int) -> None:
+    def __init__(self, result: BatchResult, language: int, regions: Mapping[str, str]) -> None:
         self._result = result
         self._language = language
+        self._regions = regions
 
     def word(self, key: str) -> str:
         return _WORDS[key][self._language]
@@ -107,10 +128,9 @@ class _Page:
                 _style(),
                 tag("h1", self.word("title")),
                 self._overall(entries),
-                self._collection(self._result.findings),
-                self._filters(entries),
+                self._region_links(),
+                self._collection(),
                 self._table(entries),
-                tag("p", self.word("none"), id="ix-none", hidden=True),
                 self._downloads(),
                 self._skipped(),
             ]
@@ -135,6 +155,12 @@ class _Page:
             notes.append(tag("p", self.word("no_pages"), cls="ix-note"))
         return join([tag("ul", tiles, cls="ix-states"), *notes])
 
+    def _region_links(self) -> Html | None:
+        if not self._regions:
+            return None
+        links = [tag("a", words, href=quote(address)) for address, words in self._regions.items()]
+        return tag("p", self.word("regions"), "：" if not self._language else ": ", join(links, "　"), cls="ix-links")
+
     def _state(self, entry: Entry) -> str:
         if entry.summary is None:
             return "failed"
@@ -149,105 +175,105 @@ class _Page:
         """Findings by severity, those dismissed by reviewers left out."""
         return self._result.counts(entry)
 
-    def _collection(self, findings: Sequence[Finding]) -> Html | None:
+    def _collection(self) -> Html | None:
+        """Findings of the collection that no reviewer has dismissed."""
+        dismissed = {mark for mark, made in self._result.decisions.items() if made.decision == DISMISSED}
+        findings = [found for found in self._result.findings if found.fingerprint not in dismissed]
         if not findings:
             return None
-        items = [
-            tag(
-                "li",
-                tag("span", SEVERITY_NAMES[found.severity][self._language], cls=f"ix-tag ix-{found.severity}"),
-                " ",
-                found.message_en if self._language else found.message,
+        lang = "en" if self._language else "zh"
+        names = (self.word("severity"), self.word("rule"), self.word("message"))
+        rules = {found.rule: f"{found.rule} {found.title}" for found in sorted(findings, key=lambda one: one.rule)}
+        lines = [
+            Line(
+                (
+                    Cell(
+                        SEVERITY_NAMES[found.severity][self._language], found.severity.rank, cls=f"ix-{found.severity}"
+                    ),
+                    Cell(found.rule),
+                    Cell(found.message_en if self._language else found.message),
+                ),
+                (found.rule,),
             )
             for found in findings
         ]
-        return join([tag("h2", self.word("collection")), tag("ul", items, cls="ix-list")])
-
-    def _filters(self, entries: Iterable[Entry]) -> Html:
-        entries = list(entries)
-        years = sorted({str(entry.year) for entry in entries if entry.year is not None}, reverse=True)
-        levels = sorted({Level(entry.level) for entry in entries}, key=_LEVEL_ORDER.index)
-        states = [(state, self.word("state_" + state)) for state in _STATES]
-        return tag(
-            "div",
-            tag("input", type="search", id="ix-text", placeholder=self.word("search"), aria_label=self.word("search")),
-            self._select("year", self.word("all_years"), [(year, year) for year in years]),
-            self._select(
-                "level", self.word("all_levels"), [(level, LEVEL_NAMES[level][self._language]) for level in levels]
-            ),
-            self._select("state", self.word("all_states"), states),
-            tag("output", id="ix-count", data_text="Showing {} of {}" if self._language else "显示 {} / {} 份"),
-            id="ix-filters",
-            hidden=True,
+        table = Paged(
+            name="ixc",
+            columns=dict(zip(names, (True, False, False), strict=True)),
+            lines=lines,
+            filters={"rule": (self.word("all_rules"), rules)},
+            search=self.word("search_finding"),
+            counted=self.word("counted_findings"),
+            none=self.word("no_finding"),
+            lang=lang,
         )
-
-    def _select(self, name: str, everything: str, options: Sequence[tuple[str, str]]) -> Html:
-        made = [tag("option", everything, value=""), *(tag("option", text, value=value) for value, text in options)]
-        return tag("select", made, id=f"ix-{name}", aria_label=everything)
+        return join([tag("h2", self.word("collection"), id="collection"), table.html()])
 
     def _table(self, entries: Sequence[Entry]) -> Html:
-        names = [self.word("year"), self.word("agency"), self.word("level"), self.word("verdict")]
-        names += [SEVERITY_NAMES[severity][self._language] for severity in Severity]
-        names.append(self.word("coverage"))
-        numeric = {0, *range(4, 9)}
-        head = [
-            tag("th", tag("button", name, type="button", data_numeric=number in numeric), scope="col")
-            for number, name in enumerate(names)
-        ]
-        rows = [self._row(entry, names) for entry in entries]
-        return tag("table", tag("thead", tag("tr", head)), tag("tbody", rows), cls="ix-table", id="ix-table")
+        """All files, a row each; the browser shows a hundred at a time, sorted and filtered as asked."""
+        language = self._language
+        names = {self.word("year"): True, self.word("agency"): False, self.word("level"): True}
+        names |= {self.word("verdict"): True}
+        names |= {SEVERITY_NAMES[severity][language]: True for severity in Severity} | {self.word("coverage"): True}
+        years = sorted({str(entry.year) for entry in entries if entry.year is not None}, reverse=True)
+        levels = sorted({Level(entry.level) for entry in entries}, key=_LEVEL_ORDER.index)
+        filters = {
+            "year": (self.word("all_years"), {year: year for year in years}),
+            "level": (self.word("all_levels"), {str(level): LEVEL_NAMES[level][language] for level in levels}),
+            "state": (self.word("all_states"), {state: self.word("state_" + state) for state in _STATES}),
+        }
+        return Paged(
+            name="ix",
+            columns=names,
+            lines=[self._line(entry) for entry in entries],
+            filters=filters,
+            search=self.word("search"),
+            counted="Showing {} of {}" if language else "显示 {} / {} 份",
+            none=self.word("none"),
+            lang="en" if language else "zh",
+        ).html()
 
-    def _row(self, entry: Entry, names: Sequence[str]) -> Html:
-        counts = self._counts(entry)
-        state = self._state(entry)
+    def _line(self, entry: Entry) -> Line:
+        counts, state = self._counts(entry), self._state(entry)
+        level = Level(entry.level)
         name = PurePath(entry.file).name
         agency = entry.agency or (name if entry.summary is None else self.word("no_agency"))
-        link = tag("a", agency, href=quote(entry.page)) if entry.page else tag("span", agency)
-        cells: list[tuple[Html, str | int]] = [
-            (tag("span", str(entry.year) if entry.year is not None else "—"), entry.year or 0),
-            (tag("div", link, tag("small", name, cls="ix-file", title=entry.file) if name != agency else None), agency),
-            (tag("span", LEVEL_NAMES[Level(entry.level)][self._language]), _LEVEL_ORDER.index(Level(entry.level))),
-            (self._verdict(entry), state),
+        files = (name,) if name != agency else ()
+        cells = [
+            Cell(str(entry.year) if entry.year is not None else "—", entry.year or 0),
+            Cell(agency, href=quote(entry.page), title=entry.file, notes=files),
+            Cell(LEVEL_NAMES[level][self._language], _LEVEL_ORDER.index(level)),
+            self._verdict(entry, state),
         ]
-        cells += [
-            (
-                tag(
-                    "span",
-                    counts[severity] if entry.summary is not None else "—",
-                    cls=f"ix-n ix-{severity}" if counts[severity] else "ix-n",
-                ),
-                counts[severity],
-            )
-            for severity in Severity
-        ]
+        for severity in Severity:
+            shown = str(counts[severity]) if entry.summary is not None else "—"
+            cells.append(Cell(shown, counts[severity], cls=f"pg-n ix-{severity}" if counts[severity] else "pg-n"))
         coverage = entry.summary["coverage"] if entry.summary is not None else None
         text = f"{coverage['read']} / {coverage['expected']}" if coverage else "—"
-        cells.append(
-            (tag("span", text, title=coverage["sentence"] if coverage else None), coverage["read"] if coverage else -1)
-        )
-        made = [
-            tag("td", content, data_label=name, data_sort=key)
-            for name, (content, key) in zip(names, cells, strict=True)
-        ]
-        return tag("tr", made, cls=f"ix-row-{state}", data_state=state, data_year=entry.year, data_level=entry.level)
+        cells.append(Cell(text, coverage["read"] if coverage else -1, cls="pg-n"))
+        year = str(entry.year) if entry.year is not None else ""
+        return Line(cells, (year, entry.level, state), f"ix-row-{state}")
 
-    def _verdict(self, entry: Entry) -> Html:
-        error = entry.error or {}
+    def _verdict(self, entry: Entry, state: str) -> Cell:
+        error, rank = entry.error or {}, _STATES.index(state)
         if entry.summary is None:
             sentences = [error.get("place", ""), error.get("message", ""), error.get("remedy", "")]
             why = "".join(f"{text.rstrip('。')}。" for text in sentences if text)
-            return tag("div", tag("strong", self.word("state_failed")), tag("small", why, cls="ix-note"))
+            return Cell(self.word("state_failed"), rank, cls="ix-failed", notes=(why,))
         notes = [*entry.remarks]
         if error:
             notes.append(self.word("notebook_failed") + error.get("message", ""))
         dismissed = len(entry.marks) - sum(self._counts(entry).values())
         if dismissed:
             notes.append(self.word("dismissed").format(dismissed))
-        return tag("div", entry.summary["verdict"], [tag("small", note, cls="ix-note") for note in notes])
+        return Cell(entry.summary["verdict"], rank, notes=tuple(notes))
 
     def _downloads(self) -> Html:
         links = [tag("a", names[self._language], href=file) for file, names in _DOWNLOADS.items()]
-        return tag("p", self.word("downloads"), "：" if not self._language else ": ", join(links, "　"), cls="ix-links")
+        colon = "：" if not self._language else ": "
+        listed = tag("p", self.word("downloads"), colon, join(links, "　"), cls="ix-links")
+        asked = any(self._counts(entry)[severity] for entry in self._result.audited for severity in ASKED)
+        return join([listed, tag("p", self.word("letters"), cls="ix-note") if asked else None])
 
     def _skipped(self) -> Html | None:
         skipped = self._result.skipped

@@ -31,7 +31,7 @@ ROW_FIELDS = ("序号", "程度", "规则", "问题", "说明", "证据", "依�
 _FIELD = re.compile(r"\{\{\s*(.*?)\s*\}\}")
 _OPEN_DAY = "　　　　年　　月　　日"
 # What is for information only asks nothing of an agency.
-_ASKED = {
+ASKED = {
     Severity.ERROR: "请更正",
     Severity.WARNING: "请核对，确有错误的请更正",
     Severity.QUESTION: "请核实并说明",
@@ -41,7 +41,7 @@ _EVIDENCE_LIMIT = 12  # lines of one kind in a cell; the summary page has the re
 
 def asked(findings: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """The findings (JSON form) that a letter names: all but those for information, gravest first."""
-    return [finding for finding in findings if Severity(finding["severity"]) in _ASKED]
+    return [finding for finding in findings if Severity(finding["severity"]) in ASKED]
 
 
 def own_template() -> Path | None:
@@ -182,7 +182,7 @@ def _position(texts: Sequence[str], place: int) -> tuple[int, int]:
 
 def _values(audit: Mapping[str, Any], findings: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     identity = audit["identity"]
-    counts = [(ask, sum(1 for f in findings if f["severity"] == severity)) for severity, ask in _ASKED.items()]
+    counts = [(ask, sum(1 for f in findings if f["severity"] == severity)) for severity, ask in ASKED.items()]
     kinds = ("请更正的", "请核对的", "请核实说明的")
     parts = [f"{kind} {number} 项" for kind, (_, number) in zip(kinds, counts, strict=True) if number]
     return {
@@ -209,7 +209,7 @@ def _row_values(number: int, finding: Mapping[str, Any]) -> dict[str, str]:
         "说明": _clean(finding["message_zh"]),
         "证据": _clean("\n".join([*evidence, *([f"位置：{'；'.join(where[:4])}"] if where else [])])),
         "依据": _clean(finding["basis"]),
-        "要求": _ASKED[severity],
+        "要求": ASKED[severity],
         "编号": finding["fingerprint"],
     }
 
