@@ -19,7 +19,7 @@ _CN_DIGITS = dict(zip("零一二三四五六七八九〇○", [*range(10), 0, 0]
 _PERIOD = re.compile(
     r"(?P<y1>20\d{2})年(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日?(?:起|开始)?[，,]?(?:至|到|—+|-+|–|~|～)(?:(?P<y2>20\d{2})年)?(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日"
 )
-_ORG_END = r"(?:人民政府|政府|办公室|委员会|办事处|管理局|局|厅|委|院|署|处|中心|街道|镇|乡|县|区|市|省|旗|苏木|法院|总队|支队|大队|公司|站|馆|所|社|联合会|总局|集团|学校|公安处|开发区|管委会|州|盟)"
+_ORG_END = r"(?:人民政府|政府|办公室|委员会|办事处|管理局|局|厅|委|院|署|处|中心|街道|镇|乡|县|区|市|省|旗|苏木|法院|总队|支队|大队|公司|站|馆|所|社|联合会|总局|集团|学校|公安处|开发区|管委会|州|盟|海关)"
 _ORG_LINE = re.compile(rf"^[{CJK}（）()、“”\s]{{2,40}}{_ORG_END}$")
 _PREAMBLE_ORG = [
     re.compile(rf"(?:现|特)?(?:向社会)?(?:公布|公开)([{CJK}]{{2,30}}?)20\d{{2}}年(?:度)?(?:政府)?信息公开"),
@@ -41,7 +41,8 @@ def level_of(agency: str) -> Level:
     if re.search(r"(?:人民政府|市政府|县政府|区政府|省政府)$", name):
         return Level.GOVERNMENT
     if re.search(
-        r"(?:办公室|委员会|管理局|分局|总局|局|厅|委|办|院|署|处|中心|队|馆|所|社|会|站|司|部|公司|学校|管委会)$", name
+        r"(?:办公室|委员会|管理局|分局|总局|局|厅|委|办|院|署|处|中心|队|馆|所|社|会|站|司|部|公司|学校|管委会|海关)$",
+        name,
     ):
         return Level.DEPARTMENT
     if re.search(r"(?:省|市|县|区|旗|州|盟|自治区)$", name):
@@ -84,7 +85,7 @@ def find_title(lines: Sequence[tuple[str, Source]]) -> tuple[str, str, int | Non
             head = plain[: match.start()]
             year, start, end = _year_in(head)
             before, after = (head[:start], head[end:]) if year is not None else (head, "")
-            agency = before.strip(" 关于《:：-—") or after.strip(" 度的")
+            agency = re.sub(r"^关于|关于$", "", before.strip(" 《:：-—")) or after.strip(" 度的")
             if agency.endswith("人民") and match.group().startswith("政府"):
                 # 华容县人民政府信息公开…: 政府 is said once for both.
                 agency += "政府"

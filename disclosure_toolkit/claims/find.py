@@ -148,7 +148,7 @@ def _marker(state: State, items: list[Item], index: int, clause_start: int) -> N
             state.queue = before
         state.marker = Relation.CLOSED_PART
         return
-    if kind == "PART" and items[index].text.endswith("包括"):
+    if kind == "PART" and items[index].text.endswith(("包括", "包含")):
         following = next(
             (i for i in items[index + 1 : index + 3] if i.kind in {"CARRY_IN", "CARRY", "MARK", "NUMBER"}), None
         )
@@ -239,6 +239,8 @@ def _number(scene: Scene, items: list[Item], index: int, clause_start: int) -> N
         state.frame.clear()
     if found.subject.area == "other" and quantity.numeral and quantity.printed <= 2:
         return
+    if _not_one(item) and index and items[index - 1].kind == "NONE":
+        return
     if quantity.unit == "" and found.subject.area == "other" and "CLOSED" not in kinds:
         return
     _append(scene, found, quantity, items, index, clause_start, left)
@@ -271,7 +273,8 @@ def _append(
         last = scene.narrative.claims[state.last] if state.last is not None else None
         if found.subject.area == "other" and last is not None and last.quantity.unit == quantity.unit:
             found = replace(found, subject=last.subject)
-    if re.search(r"自(?:20\d\d年|\S{0,8}以来)", span) and "今年以来" not in span:
+    began = re.search(r"自(?:(20\d\d)年|\S{0,8}以来)", span)
+    if began is not None and "今年以来" not in span and began[1] != str(scene.narrative.report.identity.year):
         year = (Year.CUMULATIVE, "")
     if year[0] is Year.PLAN and quantity.start < state.sentence.start:
         year = state.year
@@ -351,6 +354,12 @@ def _each(subject: Subject, left: list[Item], zero: bool) -> list[Subject]:
     return [subject]
 
 
+def _not_one(item: Item) -> bool:
+    """未收到一件 says that there was none."""
+    quantity = item.quantity
+    return quantity is not None and quantity.exact and quantity.low == 1 and item.text[:1] in "一1"
+
+
 def _none(scene: Scene, items: list[Item], index: int, clause_start: int) -> None:
     state = scene.state
     if index + 1 < len(items) and items[index + 1].kind == "NONE":
@@ -360,7 +369,7 @@ def _none(scene: Scene, items: list[Item], index: int, clause_start: int) -> Non
     while clause_end < min(len(items), index + REACH) and not (
         items[clause_end].kind == "MARK" and items[clause_end].text in STRONG_MARKS + "("
     ):
-        if items[clause_end].kind == "NUMBER":
+        if items[clause_end].kind == "NUMBER" and not _not_one(items[clause_end]):
             return
         clause_end += 1
     stop = items[clause_end].start if clause_end < len(items) else state.sentence.end
@@ -377,6 +386,9 @@ def _none(scene: Scene, items: list[Item], index: int, clause_start: int) -> Non
         or state.year
     )
     scope = scope_of(clause, scene.narrative.report.identity) or state.scope
+    if any(i.kind == "NUMBER" and i.quantity is not None and i.quantity.low > 0 for i in clause):
+        # 1件因故未收到补正材料: said of that one, not of all requests.
+        found = [one for one in found if one[0].area != "requests"]
     for subject, qualified, end in found:
         last = max(items[index].end, end)
         claim = scene.add(

@@ -243,13 +243,10 @@ def _continues(scene: Scene, group: Group, claim: Claim, left: list[Item]) -> bo
     if claim.subject.area == "other":
         gap = scene.text[scene.state.last_end : claim.quantity.start]
         verbs = {i.text for i in left if i.kind in _VERBS and _opens_clause(scene.text, i)}
-        if (
-            verbs
-            and re.search(r"[，；]", gap)
-            and not any(verb in first.quote.text or verb in whole.quote.text for verb in verbs)
-        ):
+        same = any(verb in first.quote.text or verb in whole.quote.text for verb in verbs)
+        if verbs and not same and re.search(r"[，；]", gap):
             return False
-        if "；" in gap and _complete(scene, group, whole):
+        if re.search(r"[，；]", gap) and _complete(scene, group, whole):
             return False
         if any(i.kind == "FOREIGN" and i.text in _LETTERS and i.end == claim.quantity.start for i in left):
             group.loose = True
@@ -284,9 +281,16 @@ def _of_review(scene: Scene, before: Claim, claim: Claim) -> Claim | None:
 def _flow_wholes(scene: Scene, before: Claim, claim: Claim) -> tuple[int, ...]:
     """收到45件，上年结转2件，其中自然人…: the list is of the requests received, not of the last number."""
     claims = scene.narrative.claims
+    main = {"received", "processed", "handled_total"}
+    if before.subject.area == "requests" and _dimension(before) in {"applicant", "channel"}:
+        # 受理5件，4件为网上申请、1件为信函申请。其中…: the list is of the five.
+        totals = [
+            n for n in scene.state.run if claims[n].subject.area == "requests" and _dimension(claims[n]) == "flow"
+        ]
+        totals = [n for n in totals if claims[n].subject.rows[0] in main]
+        return tuple(totals) if totals and before.sentence != claim.sentence else (before.number,)
     if before.subject.area != "requests" or _dimension(before) != "flow" or _dimension(claim) == "flow":
         return (before.number,)
-    main = {"received", "processed", "handled_total"}
     carried = before.subject.rows[0] not in main
     if not carried and _dimension(claim) != "applicant":
         return (before.number,)

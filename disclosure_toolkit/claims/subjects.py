@@ -101,6 +101,9 @@ def _review(left: list[Item], side: list[Item], text: str, start: int, end: int,
     if _OWN_BUSINESS.search(text, max(0, start - 30), end) and not context.linked and context.heading != "review":
         # A reconsideration organ's own case load, unless the sentence ties it to disclosure.
         aside = "未写明是因政府信息公开引起的"
+    cause = _CAUSE.search(text, max(0, start - 40), end)
+    if cause is not None and not re.search(r"公开|信息|申请|答复", cause.group(1)):
+        aside = f"说的是因{cause.group(1)}引起的案件"
     group_label = "行政复议" if groups == ("reconsideration",) else "、".join(LABELS[g] for g in groups)
     if groups == REVIEW_GROUPS["LITIGATION"]:
         group_label = "行政诉讼"
@@ -133,6 +136,9 @@ def _proactive(noun: Item | None, side: list[Item], unit: str, text: str, start:
     else:
         if noun is None or unit not in COUNT_UNITS or "信息" in text[noun.start : start]:
             return None
+        if _SHOWN.search(text[max(0, noun.start - 40) : noun.start]):
+            # 公示行政许可170件、行政处罚5件: how many were shown, not how many were decided.
+            return None
         if unit == "条" and not _DECIDED.search(text[max(0, noun.start - 10) : noun.start]):
             # 行政处罚决定1条 in a list of what was published counts items of information.
             return None
@@ -144,7 +150,11 @@ def _proactive(noun: Item | None, side: list[Item], unit: str, text: str, start:
     return Meant(Subject("proactive", (row,), column, label), dimension="flow")
 
 
+_SHOWN = re.compile(
+    r"(?:公开|公示|公布|发布|上传|推送|更新)(?:了|的|各类|相关)?(?:[^，。；：]{0,8}(?:件|条|项|个|份|宗)[、，及和与以]{1,2})*$"
+)
 _DECIDED = re.compile(r"(?:作出|处理|办理|办结|实施|下达|审批|核发|受理)[^，。；：、\d]{0,6}$")
+_CAUSE = re.compile(r"因([^，。；：、]{2,16}?)(?:而)?(?:被|引发|引起|导致|产生|提起|申请行政复议)")
 _OWN_BUSINESS = re.compile(
     r"复议机关|(?:受理|审理|审结|办理|承办|办结|化解)[^，。；]{0,8}(?:复议|诉讼|应诉)|出庭应诉|行政应诉"
 )

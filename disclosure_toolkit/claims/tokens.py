@@ -20,7 +20,7 @@ _MARK = re.compile(r"[，。；：、()！？]")
 _TITLE = re.compile(r"《[^》\n]{1,80}》|【[^】\n]{1,60}】")
 _MONTH = re.compile(r"(\d{1,2})月")
 _WHOLE_YEAR = re.compile(
-    r"(?<!\d)1(?:月(?:1日)?)?(?:起?[-~至到—]|起至)(?:20\d{2}年)?12月|12月(?:31日|底|末)|截[至止]到?(?:20\d{2}年)?12月|年底|年末"
+    r"(?<!\d)1月1日(?:起|开始)?以来|(?<!\d)1(?:月(?:1日)?)?(?:起?[-~至到—]|起至)(?:20\d{2}年)?12月|12月(?:31日|底|末)|截[至止]到?(?:20\d{2}年)?12月|年底|年末"
 )
 _SINCE = re.compile(r"以来")
 _SINCE_THIS = re.compile(r"今年以来|年初以来|入年以来|年以来|本年以来|一年以来")
@@ -29,6 +29,10 @@ _BODY = re.compile(
     r"(?:人民政府办公室|政府办公室|政府办|人民政府|街道办事处|街道|分局|局|委员会|委|厅|镇|乡|中心|支队|大队|政府))"
     r"(?=代表|代|共|全年|累计|新?收到|受理|办理|接|年|依|答复|办结|本年|没有|未|\d|网站共|机关)"
 )
+
+
+# 共办理政府 is no organ.
+_VERB = re.compile(r"办理|受理|收到|接到|答复|办结|通过|发布|公开|开展|^共|^全年")
 
 
 class Item(NamedTuple):
@@ -69,7 +73,7 @@ def read_items(text: str, start: int, end: int, quantities: list[Quantity]) -> l
     marks = [Token("MARK", m.start(), m.end(), m.group()) for m in _MARK.finditer(text, start, end)]
     tokens += [token for token in marks if free(token)]
     bodies = [Token("BODY", m.start(1), m.end(1), m.group(1)) for m in _BODY.finditer(text, start, end)]
-    tokens += [token for token in bodies if free(token) and not lexicon.scope.search(token.text)]
+    tokens += [t for t in bodies if free(t) and not lexicon.scope.search(t.text) and not _VERB.search(t.text)]
     items = [Item(t.start, t.end, t.kind, t.text, t) for t in tokens]
     items += [Item(q.start, q.end, "NUMBER", q.text, None, q) for q in numbers]
     return sorted(items, key=itemgetter(0, 1))
@@ -86,7 +90,7 @@ def year_of(clause: list[Item], text: str, start: int, end: int, report_year: in
     span = text[start:end]
     months = "月" in span and _MONTH.search(span) is not None
     since = _SINCE.search(span)
-    if since is not None and not _SINCE_THIS.search(span):
+    if since is not None and not _SINCE_THIS.search(span) and set(named) != {report_year}:
         return Year.CUMULATIVE, span
     if "plan" in words:
         return Year.PLAN, span

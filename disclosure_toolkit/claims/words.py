@@ -66,6 +66,7 @@ LABELS = {
     "channel.post": "信函申请",
     "channel.in_person": "当面申请",
     "channel.fax_mail": "传真、邮件申请",
+    "channel.other": "其他方式申请",
     "reconsideration": "行政复议",
     "litigation_direct": "未经复议直接起诉",
     "litigation_after_reconsideration": "复议后起诉",
