@@ -15,12 +15,10 @@ import pytest
 
 from disclosure_toolkit import run_batch
 from disclosure_toolkit.batch import discover
-from disclosure_toolkit.batch.pool import Processes
 from disclosure_toolkit.errors import BadManifest, BadSettings, FileMissing, NothingToAudit, OutputNotWritable
 from disclosure_toolkit.settings import Settings
 
 from .builders import with_identity
-from .deadly import dies
 from .files import BROKEN_KEY, region, report_of, write_record
 
 quick = partial(run_batch, notebooks=False, workers=1)
@@ -248,12 +246,6 @@ def test_a_summary_of_other_findings_does_not_stay(inputs):
     write_record(inputs / "2023" / "乙.json", report_of("云川县水利局", 2023))
     quick(inputs, "out")
     assert not summary.exists()
-
-
-def test_a_worker_that_dies_costs_only_its_item():
-    with Processes(2) as workers:
-        results = list(workers.each(dies, range(20), lambda item: -item))
-    assert sorted(results) == [(item, -2 if item == 2 else item * 10) for item in range(20)]
 
 
 # What the user names

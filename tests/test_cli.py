@@ -20,7 +20,7 @@ from disclosure_toolkit.cli import main
 from disclosure_toolkit.model import Report
 from disclosure_toolkit.rules import catalogue
 
-from . import stuck
+from .batch import stuck
 from .files import BROKEN_KEY, region, report_of, write_record
 
 
@@ -304,7 +304,7 @@ def test_ctrl_c_ends_quietly_and_leaves_no_worker(tmp_path):
     write_record(tmp_path / "in" / stuck.NAME, report_of("云川县档案局", 2023))
     process = program(
         *("audit", tmp_path / "in", "--no-notebooks", "--workers", 2, "--out", tmp_path / "out"),
-        before="from tests import stuck; stuck.install()",
+        before="from tests.batch import stuck; stuck.install()",
         start_new_session=True,
         cwd=Path(__file__).parent.parent,
     )

@@ -104,7 +104,8 @@ class Cluster:
             return future
 
         suspects: list[int] = []
-        futures = as_completed([submit(position) for position in islice(left, max(1, threads * _AHEAD))])
+        first = [submit(position) for position in islice(left, max(1, threads * _AHEAD))]
+        futures = as_completed(first, loop=self._client.loop)
         for future in futures:
             position = handed_out.pop(future.key)
             try:

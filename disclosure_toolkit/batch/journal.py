@@ -140,6 +140,10 @@ class Journal:
         row = (entry.folder, key, json.dumps(entry.to_dict()))
         self._database.execute("INSERT OR REPLACE INTO done VALUES (?, ?, ?)", row)
 
+    def folders(self) -> list[str]:
+        """The folders of all results."""
+        return [folder for (folder,) in self._database.execute("SELECT folder FROM done ORDER BY folder")]
+
     def whole(self, name: str, key: str) -> Any:
         """What :meth:`keep` kept under this name and key, ``None`` when it was something else."""
         row = self._database.execute("SELECT content FROM whole WHERE name = ? AND key = ?", (name, key)).fetchone()
