@@ -70,7 +70,7 @@ class Digest:
 
         :raises UnknownFigureKey: no edition has such a figure.
         """
-        place = _places(self.form.name).get(key)
+        place = _places(self.edition, self.year).get(key)
         if place is not None:
             return self.cells[place] if self.cells else None
         if not any(form.has(key) for form in editions()):
@@ -114,8 +114,8 @@ def keys_of(name: str) -> tuple[str, ...]:
 
 
 @cache
-def _places(name: str) -> Mapping[str, int]:
-    return {key: place for place, key in enumerate(keys_of(name))}
+def _places(name: str | None, year: int | None) -> Mapping[str, int]:
+    return {key: place for place, key in enumerate(keys_of(_form(name, year).name))}
 
 
 @cache
@@ -138,7 +138,7 @@ def digest_of_report(report: Report, *, file: str = "", agency: str = "", year: 
         identity.year or year,
         str(identity.level),
         identity.edition,
-        report.figures.values(),
+        ((figure.key, figure.value, figure.kind) for figure in report.figures.values()),
         (SectionText(s.number, s.title, s.text) for s in report.sections),
     )
 
@@ -152,15 +152,22 @@ def digest_of_record(record: Mapping[str, Any], *, file: str = "", agency: str =
         identity.get("year") or year,
         identity.get("level") or str(Level.UNKNOWN),
         identity.get("edition"),
-        (Figure.from_dict(key, {**data, "source": None}) for key, data in record["figures"].items()),
+        (_printed(key, data) for key, data in record["figures"].items()),
         (SectionText(s["number"], s.get("title") or "", s.get("text") or "") for s in record.get("sections", ())),
     )
 
 
-def content_of(figures: Iterable[Figure]) -> str:
-    """Digest of the figures (SHA-256): the same for two copies of one report."""
-    lines = sorted(f"{figure.key}={figure.value}/{figure.kind}" for figure in figures)
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+_KINDS = {str(kind): kind for kind in Kind}
+_Printed = tuple[str, Number | None, Kind]
+
+
+def _printed(key: str, data: Mapping[str, Any]) -> _Printed:
+    """A figure of a record; money goes the long way, for its text keeps zeros that a JSON number loses."""
+    value = data.get("value")
+    if value is None or (type(value) is int and "." not in data.get("raw", "")):
+        return key, value, _KINDS[data["kind"]]
+    figure = Figure.from_dict(key, {**data, "source": None})
+    return key, figure.value, figure.kind
 
 
 def _digest(
@@ -169,20 +176,21 @@ def _digest(
     year: int | None,
     level: str,
     form: str | None,
-    figures: Iterable[Figure],
+    figures: Iterable[_Printed],
     sections: Iterable[SectionText],
 ) -> Digest:
-    printed = {figure.key: figure for figure in figures}
+    printed = {key: (value, kind) for key, value, kind in figures}
+    lines = sorted(f"{key}={value}/{kind.value}" for key, (value, kind) in printed.items())
     keys = keys_of(_form(form, year).name)
-    cells = {key: figure.kind if figure.value is None else figure.value for key, figure in printed.items()}
+    cells = {key: kind if value is None else value for key, (value, kind) in printed.items()}
     return Digest(
         file=file,
         agency=agency,
         year=year,
         level=level,
         edition=form,
-        content=content_of(printed.values()),
-        cells=tuple(cells.get(key) for key in keys) if cells else (),
+        content=hashlib.sha256("\n".join(lines).encode()).hexdigest(),
+        cells=tuple(map(cells.get, keys)) if cells else (),
         foreign=tuple((key, cells[key]) for key in sorted(cells.keys() - set(keys))),
         sections=tuple(sections),
     )

@@ -11,6 +11,7 @@ from ...digest import Digest, Number
 from ...gathering import Collection
 from ...members import Member
 
+_UNDIVIDED = f"requests.{latest().undivided_row}."
 Column = dict[str, Number | None]
 """Figure key → value; ``None`` where there is none."""
 
@@ -103,7 +104,8 @@ def sheets(collection: Collection) -> Iterator[Sheet]:
 
 def column(report: Digest, keys: Iterable[str]) -> Column:
     """A report's figures, the rows of （六）其他处理 added up where they are asked for as one."""
-    return {key: _value(report, key) for key in keys}
+    apart = not report.undivided
+    return {key: _added_up(report, key) if apart and key.startswith(_UNDIVIDED) else report.value(key) for key in keys}
 
 
 def label(form: Edition, key: str) -> str:
@@ -118,11 +120,8 @@ def _keys(form: Edition, undivided: bool) -> tuple[str, ...]:
     return tuple(key for key in form.keys if key not in replaced) + form.undivided_keys
 
 
-def _value(report: Digest, key: str) -> Number | None:
-    form = report.form
-    if not key.startswith(f"requests.{latest().undivided_row}.") or report.undivided:
-        return report.value(key)
+def _added_up(report: Digest, key: str) -> Number | None:
     name = key.split(".")[2]
-    values = [report.value(f"requests.{row}.{name}") for row in form.undivided_replaces]
+    values = [report.value(f"requests.{row}.{name}") for row in report.form.undivided_replaces]
     known = [value for value in values if value is not None]
     return sum(known) if known and len(known) == len(values) else None
