@@ -120,7 +120,7 @@ def job(copy: Copy, correct: Copy | None, seed: int) -> dict[str, Any]:
         "previous": previous,
         "kind": copy.applied[0].defect.kind if copy.applied else "",
         "family": copy.applied[0].defect.family if copy.applied else "",
-        "wanted": copy.applied[0].defect.severity if copy.applied else "",
+        "wanted": copy.applied[0].severity if copy.applied else "",
         "keys": list(copy.applied[0].keys) if copy.applied else [],
         "section": copy.applied[0].section if copy.applied else None,
         "detail": copy.applied[0].detail if copy.applied else "",

@@ -12,6 +12,7 @@ from ..model import TextBlock
 from .builder import TableBuilder
 from .figures import parse_figure, unreadable
 from .flat import FoundRow, RowForm, find_rows, row_figures
+from .flat_header import renamed_column
 from .labels import request_headings, request_rows
 from .stream import Stream, Token, stream_of
 
@@ -38,8 +39,12 @@ def read_requests(blocks: Sequence[TextBlock]) -> TableBuilder | None:
     if sum(1 for row in found if row.key is not None) < 5:
         return None
     builder = TableBuilder("requests", "flat", source=blocks[stream.lines[found[0].start]].source)
+    renamed = renamed_column(stream.chars, found[0].start)
     for column in form.columns:
-        builder.add_column(column.key, column.label, column.label, "exact", builder.source)
+        if renamed is not None and renamed[0] == column.key:
+            builder.add_column(column.key, column.label, renamed[1], "position", builder.source)
+        else:
+            builder.add_column(column.key, column.label, column.label, "exact", builder.source)
     _place_unknown(found, [label.key for label in labels])
     by_key = {label.key: label for label in rows}
     for row in found:

@@ -33,6 +33,7 @@ _PLATFORMS = (
     ("网站", re.compile(r"网站|门户网")),
     ("新媒体", re.compile(r"新媒体|公众号|微信|微博|视频号|抖音")),
 )
+_ALL = "全部信息"
 _PUBLISHED = re.compile(r"发布|公开|推送|更新|刊发")
 _ANSWERS = re.compile(r"咨询|留言|回复|问政|信箱|访问|阅读|关注|热线|账号|专栏|栏目|解读")
 # 发布信息57条, 公众号推文136条; but not 发布工作动态类信息57条: one kind of information among others.
@@ -45,7 +46,7 @@ _NEAR = Decimal("0.1")
 
 
 def judge_platforms(narrative: Narrative) -> list[Check]:
-    """政务新媒体 136 条 here, 公众号 137 条 there: a person must say whether one is meant."""
+    """政务新媒体 136 条 here, 公众号 137 条 there, 公开信息 325 条 and 326 条: a person must say whether one is meant."""
     by_platform: dict[str, list[Claim]] = defaultdict(list)
     for claim in narrative.claims:
         name = _platform(claim)
@@ -81,8 +82,12 @@ def _platform(claim: Claim) -> str:
     if len(own) == 1:
         return own[0] if _ANYTHING.search(claim.subject.label) else ""
     around = [name for name, pattern in _PLATFORMS if pattern.search(claim.sentence.text)]
-    whole = claim.relation is Relation.NONE and _PUBLISHED.search(claim.subject.label) is not None
-    return around[0] if whole and len(around) == 1 and _ANYTHING.search(claim.subject.label) else ""
+    if _PUBLISHED.search(claim.subject.label) is None or _ANYTHING.search(claim.subject.label) is None:
+        return ""
+    if len(around) == 1:
+        return around[0] if claim.relation is Relation.NONE else ""
+    # 共公开信息 325 条, whether its channels stand beside it or none is named.
+    return _ALL if claim.relation in {Relation.NONE, Relation.TOTAL} else ""
 
 
 def _key(claim: Claim) -> tuple[str, ...] | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..model import json_number
-from .defects import Case, Defect, Injected
+from .defects import Case, Defect, Injected, Severity
 from .meaning import meaning
 from .printed import PrintedReport
 from .seeds import stream
@@ -19,12 +19,13 @@ _ATTEMPTS = 12
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """A defect that was put in: which figures and section it concerns, and what was done."""
+    """A defect that was put in: which figures and section it concerns, what was done, and how severe it is."""
 
     defect: Defect
     detail: str
     keys: tuple[str, ...]
     section: int | None
+    severity: Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class Copy:
                     "kind": item.defect.kind,
                     "family": item.defect.family,
                     "title": item.defect.title,
-                    "severity": item.defect.severity,
+                    "severity": item.severity,
                     "needs": list(item.defect.needs),
                     "keys": list(item.keys),
                     "section": item.section,
@@ -125,7 +126,8 @@ def with_defects(copy: Copy, defects: Sequence[Defect], seed: int) -> Copy | Non
         if injected is None:
             return None
         report = injected.report
-        applied.append(Applied(item, injected.detail, injected.keys, injected.section))
+        severity = injected.severity or item.severity
+        applied.append(Applied(item, injected.detail, injected.keys, injected.section, severity))
     return replace(copy, report=report, applied=tuple(applied))
 
 

@@ -51,7 +51,7 @@ def _chain_total(draft: Draft, rng: random.Random) -> Planted | None:
     return None
 
 
-@collection_defect("chain_split", "上年结转总数相符而申请人构成不符", "figures", "error")
+@collection_defect("chain_split", "上年结转总数相符而申请人构成不符", "figures", "warning")
 def _chain_split(draft: Draft, rng: random.Random) -> Planted | None:
     for agency, year in _places(draft, rng, draft.later_years()):
         form, place = form_for(year), (agency.name, year)

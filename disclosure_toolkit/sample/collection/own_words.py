@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import tomllib
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from importlib import resources
@@ -27,16 +28,19 @@ def _library() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads(text)
 
 
-def own_sentence(kind: str, agency: Agency, rng: random.Random, held_out: bool = False) -> str:
+def own_sentence(
+    kind: str, agency: Agency, rng: random.Random, held_out: bool = False, about: Mapping[str, str] | None = None
+) -> str:
     """One sentence of this kind (``management``, ``problem`` …) about the agency's own fields.
 
+    :param about: slots that are to be filled in this way.
     :raises KeyError: no such kind.
     """
     book = _library()
     held = book["held"].get(kind, [])
     template = rng.choice(held if held_out and held else book["open"][kind])
     parts = {slot: rng.choice(choices) for slot, choices in book["parts"].items()}
-    return template.format_map({**parts, "domain": rng.choice(agency.domain)})
+    return template.format_map({**parts, "domain": rng.choice(agency.domain), **(about or {})})
 
 
 def with_own_words(report: PrintedReport, agency: Agency, seed: int, held_out: bool = False) -> PrintedReport:
@@ -62,9 +66,13 @@ def _longer(paragraph: Paragraph, agency: Agency, rng: random.Random, held_out: 
 
 def _five(agency: Agency, rng: random.Random, held_out: bool) -> tuple[Paragraph, ...]:
     """Problems and the improvements that answer them, a paragraph each."""
+    fields = rng.sample(agency.domain, _ITEMS)
+    subjects = [
+        {"domain": d, "thing": t} for d, t in zip(fields, rng.sample(_library()["parts"]["thing"], _ITEMS), strict=True)
+    ]
     leads = {"problem": "工作中还存在一些问题：", "improvement": "下一步，将采取以下改进措施："}
     paragraphs = []
     for kind, lead in leads.items():
-        items = [own_sentence(kind, agency, rng, held_out) for _ in range(_ITEMS)]
+        items = [own_sentence(kind, agency, rng, held_out, about) for about in subjects]
         paragraphs.append(Paragraph(lead + "；".join(f"{'一二三'[n]}是{item}" for n, item in enumerate(items)) + "。"))
     return tuple(paragraphs)

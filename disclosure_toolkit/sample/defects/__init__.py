@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import cells, identities, narrative, report, rows, structure, wording, years
-from .base import REGISTRY, Case, Defect, Injected
+from .base import REGISTRY, Case, Defect, Injected, Severity
 
 
 def find_defect(kind: str) -> Defect:
@@ -25,6 +25,7 @@ __all__ = [
     "Case",
     "Defect",
     "Injected",
+    "Severity",
     "all_defects",
     "cells",
     "find_defect",

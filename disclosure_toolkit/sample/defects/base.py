@@ -13,6 +13,9 @@ from ..figures import Value
 from ..printed import PrintedReport
 from ..violations import values
 
+Severity = Literal["error", "warning", "question", "info"]
+"""``error`` is kept for what contradicts arithmetic or the law, so that it is certain."""
+
 Family = Literal["identity", "year", "cell", "row", "column", "structure", "identity_of_report", "narrative"]
 
 
@@ -58,12 +61,14 @@ class Injected:
     :ivar keys: the figures that are wrong (or missing) now.
     :ivar section: the section concerned, where no figure is.
     :ivar detail: what was done, in Chinese, with the figures in it.
+    :ivar severity: where this case deserves another one than its kind.
     """
 
     report: PrintedReport
     detail: str
     keys: tuple[str, ...] = ()
     section: int | None = None
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,7 @@ class Defect:
     family: Family
     title: str
     inject: Callable[[Case], Injected | None]
-    severity: Literal["error", "warning", "question", "info"] = "error"
+    severity: Severity = "error"
     breaks: tuple[str, ...] = ()
     needs_previous: bool = False
     needs_date: bool = False
@@ -104,7 +109,7 @@ def defect(
     family: Family,
     title: str,
     *,
-    severity: Literal["error", "warning", "question", "info"] = "error",
+    severity: Severity = "error",
     breaks: tuple[str, ...] = (),
     needs_previous: bool = False,
     needs_date: bool = False,

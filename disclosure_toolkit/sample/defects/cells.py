@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
 
-from .base import Case, Injected, defect
+from .base import Case, Injected, Severity, defect
 
 
 def _keys(case: Case, zero: bool) -> list[str]:
@@ -19,7 +18,7 @@ def _text_defect(
     write: Callable[[Case, str], str],
     *,
     zero: bool,
-    severity: Literal["error", "warning", "question", "info"] = "warning",
+    severity: Severity = "warning",
     needs_marks: bool = False,
 ) -> None:
     @defect(kind, "cell", title, severity=severity, needs_marks=needs_marks)
@@ -75,7 +74,7 @@ def _blank_table(case: Case) -> Injected | None:
     return Injected(case.report.with_texts(dict.fromkeys(keys, "")), "表四 15 格全部空白", keys)
 
 
-@defect("in_force_below_issued", "cell", "现行有效件数少于本年制发减本年废止", severity="error")
+@defect("in_force_below_issued", "cell", "现行有效件数少于本年制发减本年废止", severity="warning")
 def _in_force_below_issued(case: Case) -> Injected | None:
     keys = [f"proactive.normative_documents.{column}" for column in ("issued", "repealed", "in_force")]
     if any(key not in case.values for key in keys):

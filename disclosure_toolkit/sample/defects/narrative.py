@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Literal
 
+from ...model import Level
 from ..narrative import ORGANISATIONS
 from ..printed import PrintedReport, PrintedSection, Statement
 from ..prose import FULL_WIDTH, chinese_numeral
-from .base import Case, Injected, defect
+from .base import Case, Injected, Severity, defect
 
 
 def replaced(report: PrintedReport, section: int, old: str, new: str) -> PrintedReport | None:
@@ -70,16 +70,30 @@ def _statements(case: Case, measure: str) -> list[Statement]:
     return [s for s in case.report.statements if isinstance(s.measures.get(measure), int)]
 
 
+def _own_or_region(case: Case, statement: Statement) -> Severity | None:
+    """A government's sentence on documents may mean its own or its whole region's."""
+    documents = any(name.startswith("documents") for name in statement.measures)
+    return "warning" if documents and case.report.level is Level.GOVERNMENT else None
+
+
+def _closed(statement: Statement) -> bool:
+    """Whether the parts named are all there are; lists after 其中 are often partial, so that less proves nothing."""
+    return "组成" in statement.text or any(name.startswith("share_") for name in statement.measures)
+
+
 def _wrong_number(
     kind: str,
     measure: str,
     title: str,
     keys: tuple[str, ...] = (),
     *,
-    severity: Literal["error", "warning", "question"] = "error",
+    severity: Severity = "error",
     needs_previous: bool = False,
     only_with: tuple[str, ...] = (),
+    parts: bool = False,
 ) -> None:
+    """``parts``: the number is a part of a whole that the sentence states."""
+
     @defect(kind, "narrative", title, severity=severity, needs_previous=needs_previous)
     def inject(case: Case) -> Injected | None:
         found = [s for s in _statements(case, measure) if all(name in s.measures for name in only_with)]
@@ -87,12 +101,14 @@ def _wrong_number(
             return None
         statement = case.rng.choice(found)
         number = int(statement.measures[measure])
-        wrong = number + case.rng.choice((1, 2, 5) if number < 3 else (1, 3, 7, -1, -2))
+        steps = (1, 2, 5) if number < 3 or (parts and not _closed(statement)) else (1, 3, 7, -1, -2)
+        wrong = number + case.rng.choice(steps)
         report = renumbered(case.report, statement, measure, wrong)
         if report is None:
             return None
         printed = tuple(key for key in keys if key in case.report.figures())
-        return Injected(report, f"{title}：应为 {number}，写作 {wrong}（{statement.text}）", printed, statement.section)
+        detail = f"{title}：应为 {number}，写作 {wrong}（{statement.text}）"
+        return Injected(report, detail, printed, statement.section, _own_or_region(case, statement))
 
 
 def _row(row: str, column: str = "total") -> tuple[str, ...]:
@@ -123,10 +139,24 @@ for _measure, _title, _keys in (
 ):
     _wrong_number(f"says_{_measure}", _measure, _title, _keys)
 
-_wrong_number("parts_site", "site_count", "分项之和与总数不符", only_with=("media_count", "published"))
-_wrong_number("parts_nested", "part_c", "第二层分项之和与上一层不符", only_with=("part_a", "part_b"))
-_wrong_number("compared_more", "increase", "较上年增加的件数与上年报告不符", _row("received"), needs_previous=True)
-_wrong_number("compared_fewer", "decrease", "较上年减少的件数与上年报告不符", _row("received"), needs_previous=True)
+_wrong_number("parts_site", "site_count", "分项之和与总数不符", only_with=("media_count", "published"), parts=True)
+_wrong_number("parts_nested", "part_c", "第二层分项之和与上一层不符", only_with=("part_a", "part_b"), parts=True)
+_wrong_number(
+    "compared_more",
+    "increase",
+    "较上年增加的件数与上年报告不符",
+    _row("received"),
+    severity="warning",
+    needs_previous=True,
+)
+_wrong_number(
+    "compared_fewer",
+    "decrease",
+    "较上年减少的件数与上年报告不符",
+    _row("received"),
+    severity="warning",
+    needs_previous=True,
+)
 
 
 @defect("parts_exceed", "narrative", "其中的一项大于总数")
@@ -141,19 +171,41 @@ def _parts_exceed(case: Case) -> Injected | None:
     return Injected(report, detail, section=statement.section) if report is not None else None
 
 
-@defect("stated_twice", "narrative", "同一数量前后两说")
+@defect("stated_twice", "narrative", "同一数量前后两说", severity="question")
 def _stated_twice(case: Case) -> Injected | None:
     found = _statements(case, "media_count")
-    if len(found) < 2:
+    # What is pushed (推送) need not be what is published (发布、公开).
+    again = [statement for statement in found[1:] if "发布" in statement.text]
+    if not again:
         return None
-    number = int(found[1].measures["media_count"])
-    report = renumbered(case.report, found[1], "media_count", number + case.rng.choice((1, 4, 11)))
+    number = int(again[0].measures["media_count"])
+    # A slip is near; a number far off may count something else.
+    report = renumbered(case.report, again[0], "media_count", number + case.rng.randint(1, max(1, number // 15)))
     detail = f"新媒体发布条数先写 {number}，后文另写他数"
     return Injected(report, detail, section=1) if report is not None else None
 
 
-def _wrong_percent(kind: str, measures: tuple[str, ...], title: str, keys: tuple[str, ...], previous: bool) -> None:
-    @defect(kind, "narrative", title, needs_previous=previous)
+@defect("published_twice", "narrative", "全年公开总数前后两说", severity="question")
+def _published_twice(case: Case) -> Injected | None:
+    found = _statements(case, "published")
+    five = [s for s in case.report.sections if s.number == 5 and s.paragraphs]
+    if not found or not five:
+        return None
+    number = int(found[0].measures["published"])
+    wrong = number + case.rng.choice((1, 2, 10))
+    lead = f"{case.report.year}年，{case.report.self_name}共公开信息{wrong}条，但仍有差距。"
+    text = five[0].paragraphs[0].text
+    report = replaced(case.report, 5, text, lead + text)
+    detail = f"总体情况说公开 {number} 条，第五部分说 {wrong} 条"
+    return Injected(report, detail, section=5) if report is not None else None
+
+
+def _wrong_percent(
+    kind: str, measures: tuple[str, ...], title: str, keys: tuple[str, ...], previous: bool, base: str = ""
+) -> None:
+    """``base``: words without which the sentence leaves open what the share is of."""
+
+    @defect(kind, "narrative", title, severity="warning" if previous else "error", needs_previous=previous)
     def inject(case: Case) -> Injected | None:
         pairs = [(s, m) for s in case.report.statements for m in measures if str(s.measures.get(m, "")).endswith("%")]
         if not pairs:
@@ -164,11 +216,12 @@ def _wrong_percent(kind: str, measures: tuple[str, ...], title: str, keys: tuple
         new = f"{float(old[:-1]) + shift:.1f}%"
         report = replaced(case.report, statement.section, statement.text, statement.text.replace(old, new, 1))
         detail = f"{title}：应为 {old}，写作 {new}"
-        return Injected(report, detail, keys, statement.section) if report is not None else None
+        severity: Severity | None = "warning" if base not in statement.text else None
+        return Injected(report, detail, keys, statement.section, severity) if report is not None else None
 
 
 _OUTCOMES = ("share_granted", "share_unavailable")
-_wrong_percent("share_of_handled", _OUTCOMES, "占办结总数的百分比有误", (), previous=False)
+_wrong_percent("share_of_handled", _OUTCOMES, "占办结总数的百分比有误", (), previous=False, base="占办结")
 _wrong_percent("share_of_published", ("share_site", "share_media"), "占发布总数的百分比有误", (), previous=False)
 _wrong_percent("growth", ("growth", "decline"), "同比百分比与上年报告不符", _row("received"), previous=True)
 

@@ -63,7 +63,7 @@ def _period_year(case: Case) -> Injected | None:
     return Injected(replace(changed, period=period), f"统计期限写作 {wrong} 年，报告年度是 {year} 年", section=0)
 
 
-@defect("period_short", "identity_of_report", "统计期限不是全年")
+@defect("period_short", "identity_of_report", "统计期限不是全年", severity="warning")
 def _period_short(case: Case) -> Injected | None:
     report, year = case.report, case.report.year
     if report.period is None:
@@ -117,14 +117,16 @@ def _title_missing(case: Case) -> Injected | None:
 @defect("title_other_agency", "identity_of_report", "标题是另一机关的名称", severity="question")
 def _title_other_agency(case: Case) -> Injected | None:
     report = case.report
-    if not report.agency.endswith("局"):
+    text = "".join((*report.preamble, *(p.text for s in report.sections for p in s.paragraphs)))
+    # Where only the title says whose report it is, nobody can tell that it is another's.
+    if not report.agency.endswith("局") or report.agency not in text:
         return None
     other = report.agency[:3] + ("审计局" if not report.agency.endswith("审计局") else "民政局")
     lines = tuple(line.replace(report.agency, other) for line in report.title_lines)
     return Injected(replace(report, title_lines=lines), f"标题写成{other}，正文是{report.agency}")
 
 
-@defect("title_and_period_year", "identity_of_report", "标题和统计期限都写成上一年")
+@defect("title_and_period_year", "identity_of_report", "标题和统计期限都写成上一年", severity="warning")
 def _title_and_period_year(case: Case) -> Injected | None:
     injected = _period_year(case)
     if injected is None:

@@ -133,7 +133,7 @@ def _column_shifted(case: Case) -> Injected | None:
     return Injected(case.report.with_texts(texts), f"表三“{names[0]}”一列的数字又抄入“{names[1]}”一列", tuple(texts))
 
 
-@defect("row_missing", "row", "表三缺一行", severity="error")
+@defect("row_missing", "row", "表三缺一行", severity="warning")
 def _row_missing(case: Case) -> Injected | None:
     table = _requests(case)
     if table is None:
@@ -193,7 +193,7 @@ def _row_added(case: Case) -> Injected | None:
     return Injected(case.report.with_table(_with_rows(table, rows)), "表三多出“申请人主动撤回”一行", section=3)
 
 
-@defect("column_missing", "column", "表三缺一列", severity="error")
+@defect("column_missing", "column", "表三缺一列", severity="warning")
 def _column_missing(case: Case) -> Injected | None:
     table = _requests(case)
     if table is None:
@@ -211,7 +211,7 @@ def _column_missing(case: Case) -> Injected | None:
     return Injected(case.report.with_table(table.map_blocks(cut)), detail, keys)
 
 
-@defect("row_missing_proactive", "row", "表二缺一行", severity="error")
+@defect("row_missing_proactive", "row", "表二缺一行", severity="warning")
 def _row_missing_proactive(case: Case) -> Injected | None:
     table = case.report.table("proactive")
     if table is None:
@@ -276,7 +276,12 @@ def _review_slipped(case: Case) -> Injected | None:
 
 
 @defect(
-    "documents_columns_swapped", "column", "表二制发件数与现行有效件数互换", breaks=("documents",), needs_previous=True
+    "documents_columns_swapped",
+    "column",
+    "表二制发件数与现行有效件数互换",
+    breaks=("documents",),
+    needs_previous=True,
+    severity="warning",
 )
 def _documents_columns_swapped(case: Case) -> Injected | None:
     keys = ("proactive.normative_documents.issued", "proactive.normative_documents.in_force")

@@ -34,14 +34,14 @@ def _table_section_missing(case: Case) -> Injected | None:
     return Injected(_without(case.report, section.number), detail, section=section.number)
 
 
-@defect("table_missing", "structure", "标题在而表格不在")
+@defect("table_missing", "structure", "标题在而表格不在", severity="warning")
 def _table_missing(case: Case) -> Injected | None:
     section = case.rng.choice(_sections(case, (2, 3, 4)))
     report = case.report.without_table(section.table)
     return Injected(report, f"“{section.heading}”下没有表格", section=section.number)
 
 
-@defect("section_empty", "structure", "一个部分只有标题")
+@defect("section_empty", "structure", "一个部分只有标题", severity="warning")
 def _section_empty(case: Case) -> Injected | None:
     section = case.rng.choice(_sections(case, (5, 6)))
     report = case.report.map_sections(lambda s: replace(s, paragraphs=()) if s.number == section.number else s)
@@ -123,7 +123,7 @@ def _subsection_empty(case: Case) -> Injected | None:
     return Injected(case.report.map_sections(empty), f"“{name}”只有小标题", section=1)
 
 
-@defect("truncated", "structure", "文件在中途断掉")
+@defect("truncated", "structure", "文件在中途断掉", severity="warning")
 def _truncated(case: Case) -> Injected | None:
     last = case.rng.choice((4, 5))
     sections = []
@@ -140,7 +140,7 @@ def _truncated(case: Case) -> Injected | None:
     return Injected(report, f"第{_ORDINALS[last - 1]}部分之后断掉", section=last + 1)
 
 
-@defect("mojibake", "structure", "一段文字成了乱码")
+@defect("mojibake", "structure", "一段文字成了乱码", severity="warning")
 def _mojibake(case: Case) -> Injected | None:
     section = case.rng.choice(_sections(case, (1, 5)))
     at = case.rng.randrange(len(section.paragraphs))
@@ -155,7 +155,7 @@ def _mojibake(case: Case) -> Injected | None:
     return Injected(case.report.map_sections(spoil), f"“{section.heading}”第 {at + 1} 段为乱码", section=section.number)
 
 
-@defect("unfilled_text", "structure", "文字部分仍是格式的提示语")
+@defect("unfilled_text", "structure", "文字部分仍是格式的提示语", severity="warning")
 def _unfilled_text(case: Case) -> Injected | None:
     section = case.rng.choice(_sections(case, (1, 5)))
     text = (Paragraph("（文字描述）"),)

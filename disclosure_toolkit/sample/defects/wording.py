@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Literal
 
 from ...model import Level
 from ..printed import Paragraph, PrintedReport, PrintedSection
-from .base import Case, Injected, defect
+from .base import Case, Injected, Severity, defect
 from .narrative import replaced
 
 
@@ -82,7 +81,7 @@ def _spoil(
     kind: str,
     title: str,
     change: Callable[[Case, str], str],
-    severity: Literal["error", "warning", "question", "info"] = "warning",
+    severity: Severity = "warning",
     sections: tuple[int, ...] = (1, 5),
 ) -> None:
     @defect(kind, "narrative", title, severity=severity)
@@ -100,7 +99,8 @@ def _spoil(
 
 
 def _doubled(_: Case, text: str) -> str:
-    words = ("政府信息", "信息公开", "工作", "公开")
+    # 公开 and 群众 are left out: 公开公开事项, 方便群众群众满意 can be read as two words.
+    words = ("政府信息", "信息公开", "工作", "制度", "内容")
     return next((text.replace(word, word + word, 1) for word in words if word in text), text)
 
 

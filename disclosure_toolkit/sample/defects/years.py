@@ -27,7 +27,14 @@ def _carry_over_total(case: Case) -> Injected | None:
     return Injected(case.report.with_texts(texts), detail, wrong)
 
 
-@defect("carry_over_split", "year", "上年结转总数相符而申请人构成不符", breaks=("carry_over",), needs_previous=True)
+@defect(
+    "carry_over_split",
+    "year",
+    "上年结转总数相符而申请人构成不符",
+    breaks=("carry_over",),
+    needs_previous=True,
+    severity="warning",
+)
 def _carry_over_split(case: Case) -> Injected | None:
     carried = _carried(case)
     if carried is None:

@@ -1,0 +1,24 @@
+"""Published totals stated twice: near and unequal is a question; equal, far apart or of another year is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.world import judged, outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全年共发布政府信息325条。下一步还有差距，2024年，我局共公开信息326条，针对性不强。", "question"),
+        ("全年主动公开信息325条，其中网站200条、新媒体125条。本年度共发布信息326条。", "question"),
+        ("全年共发布政府信息325条。2024年，我局共公开信息325条。", "none"),
+        ("全年主动公开政府信息96条。政府网站更新各类信息1200条。", "none"),
+        ("全年主动公开政府信息96条。2023年公开政府信息95条。", "none"),
+        ("全年主动公开政府信息325条。发布工作动态类信息320条。", "none"),
+    ],
+)
+def test_published_totals(text: str, expected: str) -> None:
+    checks = [check for check in judged(text).checks if check.kind == "twice"]
+    assert ("question" if checks else "none") == expected, [(c.kind, c.message) for c in checks]
+    assert outcome(judged(text)) != "false"
