@@ -37,7 +37,8 @@ def with_places(findings: Iterable[Finding], digests: Mapping[str, Digest], look
 
 
 def _placed(finding: Finding, report: Callable[[str], Report | None]) -> Finding:
-    files = {item.name: item.file for item in reversed(finding.about)}
+    # Two versions of one report bear the same name; their files tell them apart.
+    files = {word: item.file for item in reversed(finding.about) for word in (item.name, item.file)}
     files |= dict(zip(("this", "previous"), (item.file for item in finding.about), strict=False))
     files[""] = files.get("this", "")
 

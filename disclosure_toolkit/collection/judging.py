@@ -88,6 +88,8 @@ def concluded(rule: Rule, judgement: Judgement) -> Finding:
 def _fingerprint(code: str, judgement: Judgement) -> str:
     """Stable identity: rule, whose reports, what was judged, the values and words; neither files nor places."""
     parts = [code, *(agency_key(report.name) for report in judgement.about[:1]), judgement.subject]
-    parts += [f"{agency_key(f.report)}:{f.key}={f.value}" for f in judgement.figures]
-    parts += [f"{agency_key(q.report)}:{''.join(q.text.split())}" for q in judgement.quotes]
+    # Versions of one report are told apart by their files, which do not count.
+    names = {report.file: report.name for report in judgement.about}
+    parts += [f"{agency_key(names.get(f.report, f.report))}:{f.key}={f.value}" for f in judgement.figures]
+    parts += [f"{agency_key(names.get(q.report, q.report))}:{''.join(q.text.split())}" for q in judgement.quotes]
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -22,7 +22,7 @@ _LONGEST = 900
 def side_by_side(whole: Corpus, shared: Shared, blocks: Iterable[SharedBlock], other: str) -> tuple[Quote, ...]:
     """Two quotes for each of the first blocks, the report's and the other's.
 
-    :param other: which report the other is, as evidence says it (``previous`` or its file).
+    :param other: which report the other is, as evidence says it (``previous`` or its name).
     """
     quotes: list[Quote] = []
     largest = sorted(blocks, key=lambda block: (-block.shared, block.block))[:_SHOWN]

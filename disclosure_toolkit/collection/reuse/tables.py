@@ -2,53 +2,66 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log2
 
 from ..digest import Cell, Digest
 
 TABLES = ("proactive", "requests", "review")
-_ENOUGH = 24.0
-"""Bits: tables with this much in them agree by chance once in some millions of pairs."""
+_MARGIN = 3.0
+"""Bits above what chance would bring among all pairs of the year."""
 
-
-def information(cells: Sequence[tuple[str, Cell]]) -> float:
-    """How much a table tells, in bits: sums and zeros tell nothing, a count tells its order of magnitude."""
-    return sum(
-        log2(1 + float(value))
-        for key, value in cells
-        if isinstance(value, (int, Decimal)) and value > 0 and not _is_sum(key)
-    )
-
-
-def _is_sum(key: str) -> bool:
-    _, row, column = key.split(".")
-    return column == "total" or row == "handled_total"
+Counts = tuple[tuple[str, Cell], ...]
+_Seen = Mapping[tuple[int | None, str, Cell], int]
 
 
 def same_tables(
     reports: Sequence[Digest], agencies: Sequence[int]
 ) -> Iterator[tuple[tuple[int, ...], tuple[str, ...]]]:
-    """Groups of reports of one year that print the same tables, not all zero.
+    """Groups of reports of one year that print the same tables, not all zero and not by chance.
+
+    How much it tells that two tables agree is measured: a figure that many reports print tells little, one
+    that hardly any other prints, or a large one, tells much. Together they must tell more than what chance
+    brings about among all the pairs of reports of that year.
 
     :return: the reports' numbers and the tables' names.
     """
-    alike: dict[tuple[int | None, str, tuple[tuple[str, Cell], ...]], list[int]] = defaultdict(list)
+    seen: Counter[tuple[int | None, str, Cell]] = Counter()
+    sizes = Counter(report.year for report in reports)
+    alike: dict[tuple[int | None, str, Counts], list[int]] = defaultdict(list)
     for number, report in enumerate(reports):
         for name in TABLES:
-            cells = tuple(report.table(name).items())
-            if information(cells) > 0:
-                alike[report.year, name, cells].append(number)
+            counts = tuple(_counts(report.table(name).items()))
+            seen.update((report.year, key, value) for key, value in counts)
+            if counts:
+                # All cells must agree, the sums and zeros too; only the counts tell anything.
+                alike[report.year, name, tuple(report.table(name).items())].append(number)
     shared: dict[tuple[int, ...], list[str]] = defaultdict(list)
     told: dict[tuple[int, ...], float] = defaultdict(float)
-    for (_, name, cells), numbers in alike.items():
-        firsts = tuple({agencies[number]: number for number in reversed(numbers)}.values())
+    for (year, name, cells), numbers in alike.items():
+        firsts = {agencies[number]: number for number in reversed(numbers)}
         if len(firsts) > 1:
-            group = tuple(sorted(firsts))
+            group = tuple(sorted(firsts.values()))
             shared[group].append(name)
-            told[group] += information(cells)
+            told[group] += _information(year, _counts(cells), seen, sizes[year])
     for group, names in shared.items():
-        if told[group] >= _ENOUGH:
+        if told[group] >= 2 * log2(sizes[reports[group[0]].year]) + _MARGIN:
             yield group, tuple(names)
+
+
+def _counts(cells: Iterable[tuple[str, Cell]]) -> Iterator[tuple[str, Cell]]:
+    """The figures that do not follow from others: sums, and requests received, are left out."""
+    for key, value in cells:
+        _, row, column = key.split(".")
+        if column != "total" and row not in ("handled_total", "received") and not isinstance(value, str) and value:
+            yield key, value
+
+
+def _information(year: int | None, counts: Iterable[tuple[str, Cell]], seen: _Seen, size: int) -> float:
+    """Bits: for each figure its rarity or its order of magnitude, whichever is more."""
+    return sum(
+        max(log2((size + 2) / (seen[year, key, value] + 1)), log2(1 + float(value)))
+        for key, value in counts
+        if value is not None and not isinstance(value, str)
+    )

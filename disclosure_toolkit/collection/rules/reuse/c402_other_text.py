@@ -65,7 +65,7 @@ def _failed(whole: Corpus, group: Group) -> Judgement:
         message,
         f"{sections} of {first.agency} {first.year} and of {second.agency} {second.year} are (almost) the same; "
         f"{percent}% of its own words; {len(others)} further reports are alike.",
-        quotes=side_by_side(whole, group.shown, group.blocks, second.file),
+        quotes=side_by_side(whole, group.shown, group.blocks, about(second)[0].name),
         severity=Severity.QUESTION if group.strong else Severity.INFO,
         about=about(*reports),
     )

@@ -46,6 +46,8 @@ def check(collection: Collection) -> Iterator[Judgement]:
             f"common_text.{block[0]}-{block[1]}.{reports[0].agency}{reports[0].year}",
             f"{reports[0].year} 年有 {len(reports)} 份报告的{block_name(reports[0], block)}文字相同，似出自同一范本。",
             f"{len(reports)} reports for {reports[0].year} have the same {block_name_en(block)}.",
-            quotes=side_by_side(whole, shared, [b for b in shared.blocks if b.block == block], reports[1].file),
+            quotes=side_by_side(
+                whole, shared, [b for b in shared.blocks if b.block == block], about(reports[1])[0].name
+            ),
             about=about(*reports),
         )

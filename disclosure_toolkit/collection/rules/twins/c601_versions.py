@@ -83,7 +83,7 @@ def _failed(first: Digest, other: Digest, found: Twins) -> Judgement:
 def _figures(first: Digest, other: Digest, found: Twins) -> Iterator[FigureEvidence]:
     for key in (*found.cells, *found.signs, *found.only_one)[:_SHOWN_CELLS]:
         yield evidence(first, key, which="this")
-        yield evidence(other, key)
+        yield evidence(other, key, which=other.file)
 
 
 def _quotes(passage: Passage, other: Digest) -> tuple[Quote, Quote]:
