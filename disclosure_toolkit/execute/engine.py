@@ -22,9 +22,8 @@ class DisclosureEngine:
         """Executes the notebook in a kernel of its own that is thrown away after it.
 
         :param nb: changed in place. :param kernel_name: kernels other than Python's are started as always.
-        :param options: those of papermill's engine. Ours: ``kernel_environment`` (variables for the kernel),
-            ``stock_kernel`` (start it anew in any case), ``keep`` (a list that gets the notebook, so that it is
-            not lost when execution breaks off).
+        :param options: those of papermill's engine. Ours: ``kernel_environment`` (variables for the kernel) and
+            ``stock_kernel`` (start it anew in any case).
         """
         from papermill.engines import NBClientEngine
 
@@ -32,7 +31,6 @@ class DisclosureEngine:
 
         extra: Mapping[str, str] = options.pop("kernel_environment", None) or {}
         stock: bool = options.pop("stock_kernel", False)
-        options.pop("keep", []).append(nb)
         if kernel_name not in _OUR_KERNELS:
             return NBClientEngine.execute_notebook(nb, kernel_name, **options)
         with run_folder() as folder, _closed_loop():

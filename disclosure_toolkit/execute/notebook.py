@@ -6,6 +6,7 @@ import logging
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -60,12 +61,22 @@ def check_parameters(notebook: Any, parameters: Mapping[str, object]) -> None:
 
     :raises BadSettings: the notebook has no such parameter.
     """
-    from papermill import inspect_notebook
-
-    known = inspect_notebook(notebook)
+    source = [cell.source for cell in notebook.cells if "parameters" in cell.metadata.get("tags", [])]
+    known = _parameters(source[0]) if source else ()
     unknown = [name for name in parameters if name not in known]
     if unknown:
         raise BadSettings(f"笔记没有参数 {'、'.join(unknown)}", remedy=f"可用的参数：{'、'.join(known) or '无'}")
+
+
+@cache
+def _parameters(source: str) -> tuple[str, ...]:
+    """The names in a cell of parameters; the same for a whole batch."""
+    from nbformat.v4 import new_code_cell, new_notebook
+    from papermill import inspect_notebook
+
+    cell = new_code_cell(source, metadata={"tags": ["parameters"]})
+    language = {"language_info": {"name": "python"}, "kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    return tuple(inspect_notebook(new_notebook(cells=[cell], metadata=language)))
 
 
 def execute(
@@ -83,35 +94,28 @@ def execute(
     :param stock: start the kernel anew even where it could be forked.
     :raises BadSettings: the notebook has no such parameter.
     """
-    import papermill
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
-    from papermill.engines import papermill_engines
+    from papermill.exceptions import PapermillExecutionError
+    from papermill.execute import raise_for_execution_errors
 
     logging.getLogger("papermill").setLevel(logging.CRITICAL)
     check_parameters(notebook, parameters)
-    # Known by its entry point, too; but not where the package is only unpacked.
-    papermill_engines.register("disclosure", DisclosureEngine)
-    kept: list[Any] = []
+    result = _parameterized(notebook, parameters)
     deadline = time.monotonic() + timeout
     error, lost = "", False
     try:
-        papermill.execute_notebook(
-            notebook,
-            None,
-            parameters=dict(parameters),
-            engine_name="disclosure",
-            kernel_name="python3",
+        DisclosureEngine.execute_notebook(
+            result,
+            "python3",
             progress_bar=False,
-            log_output=False,
-            request_save_on_cell_execute=False,
             autosave_cell_every=0,
             start_timeout=START_TIMEOUT,
             timeout_func=lambda _cell: max(deadline - time.monotonic(), 0.1),
             kernel_environment=extra,
             stock_kernel=stock,
-            keep=kept,
         )
-    except papermill.PapermillExecutionError as broken:
+        raise_for_execution_errors(result, None)
+    except PapermillExecutionError as broken:
         error = f"第 {broken.exec_count} 格出错：{broken.ename}: {broken.evalue}"
         lost = broken.ename == "MemoryError"
         if lost:
@@ -123,10 +127,21 @@ def execute(
     except Exception as broken:  # noqa: BLE001
         # A kernel that does not start, a socket that breaks: it costs this agency its notebook and no more.
         error = f"笔记执行不下去（{type(broken).__name__}: {broken}）"
-    result = kept[-1] if kept else notebook
     if error:
         _put_banners(result, error)
     return Executed(result, error, lost)
+
+
+def _parameterized(notebook: Any, parameters: Mapping[str, object]) -> Any:
+    """A copy with the parameters, as ``papermill.execute_notebook`` makes it. That itself would keep a whole second
+    notebook in the metadata of one that does not come from a file, and write the result once more to nowhere.
+    """
+    from papermill.execute import prepare_notebook_metadata, remove_error_markers
+    from papermill.iorw import load_notebook_node
+    from papermill.parameterize import parameterize_notebook
+
+    copy = parameterize_notebook(load_notebook_node(notebook), dict(parameters), kernel_name="python3")
+    return remove_error_markers(prepare_notebook_metadata(copy, None, None))
 
 
 def _put_banners(notebook: Any, error: str) -> None:

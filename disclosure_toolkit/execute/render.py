@@ -24,6 +24,10 @@ def _exporter() -> Any:
         output_mimetype = "text/html"
         file_extension = ".html"
 
+        def _preprocess(self, nb: Any, resources: Any) -> Any:
+            """Nothing is preprocessed, so that no copy of the notebook is needed for it."""
+            return nb, resources
+
     here = Path(__file__).parent / "template"
     return SummaryExporter(
         template_name="disclosure",

@@ -20,6 +20,7 @@ import gc
 import importlib.util
 import json
 import os
+import pkgutil
 import selectors
 import signal
 import socket
@@ -33,20 +34,26 @@ from typing import Any
 from .limits import bound_memory
 
 PRELOAD_VARIABLE = "DISCLOSURE_PRELOAD"
-# What a kernel imports when it starts, ipykernel.debugger with it, and what an audit of any file needs.
-_MODULES = (
+# What a kernel imports when it starts; ipykernel.debugger alone takes half of that time.
+_KERNEL = (
     "ctypes",
-    "ipykernel.kernelapp",
-    "ipykernel.ipkernel",
-    "ipykernel.debugger",
-    "ipykernel.zmqshell",
-    "ipykernel.datapub",
+    "faulthandler",
     "IPython.core.completer",
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.core.logger",
+    "IPython.core.oinspect",
     "IPython.extensions.storemagic",
     "comm",
-    "disclosure_toolkit.display.agency",
+    "ipykernel.debugger",
+    "ipykernel.ipkernel",
+    "ipykernel.kernelapp",
+    "ipykernel.zmqshell",
+    "pdb",
+    "tornado.platform.asyncio",
 )
-_READERS = ("lxml.html", "pypdfium2", "docx")
+# What reading reports of the common formats needs besides.
+_READERS = ("lxml.html", "pypdfium2", "docx", "statistics")
 _PR_SET_PDEATHSIG = 1
 
 
@@ -68,8 +75,12 @@ class Request:
 def preload() -> None:
     """Imports what kernels need; what is named in ``DISCLOSURE_PRELOAD`` (commas between) too."""
     chosen = [name.strip() for name in os.environ.get(PRELOAD_VARIABLE, "").split(",")]
-    for name in (*_MODULES, *filter(None, chosen)):
-        # A module that other versions of ipykernel do not have is no reason to do without the rest.
+    _import(*_KERNEL, "disclosure_toolkit.display.agency", *filter(None, chosen))
+
+
+def _import(*names: str) -> None:
+    for name in names:
+        # A module that other versions of a library do not have is no reason to do without the rest.
         with suppress(ImportError):
             importlib.import_module(name)
 
@@ -80,9 +91,9 @@ def rehearse() -> None:
 
     Costs about what the first report would have cost; worth it for two and more.
     """
-    for name in _READERS:
-        with suppress(ImportError):
-            importlib.import_module(name)
+    from .. import readers
+
+    _import(*_READERS, *(module.name for module in pkgutil.walk_packages(readers.__path__, f"{readers.__name__}.")))
     with suppress(Exception):  # an example may be missing; the kernels say what is wrong with their own reports
         from ..display.agency import example_report, open_agency
 
@@ -247,9 +258,9 @@ def run_kernel(request: Request) -> None:
     os.environ.update(request.environment)
     os.chdir(request.folder)
     bound_memory(request.memory)
-    if "numpy" in sys.modules:
+    if "numpy.random" in sys.modules:
         # Python's own generator takes a new seed after a fork, numpy's does not.
-        sys.modules["numpy"].random.seed()
+        sys.modules["numpy.random"].seed()
     from ipykernel import kernelapp
 
     launcher = importlib.util.find_spec("ipykernel_launcher")
