@@ -16,7 +16,7 @@ _ROWS = 4
 """Rows of a band: sentences with two thirds of their trigrams in common meet in one of nine bands almost surely."""
 _ALIKE = 80.0
 """Sentences are of one family when this percentage of their characters agrees."""
-_BATCH = 20_000
+_BATCH = 2_000
 _SEED = 50
 
 
@@ -34,10 +34,12 @@ def families(sentences: Sequence[str]) -> list[int]:
             place = root[place]
         return place
 
-    first: dict[tuple[int, ...], int] = {}
+    # A bucket is known by the hash of its numbers, a quarter of their size; whom a collision brings together
+    # is compared and found different.
+    first: dict[int, int] = {}
     for place, signature in _signatures(sentences):
         for band in range(0, _HASHES, _ROWS):
-            bucket = (band, *signature[band : band + _ROWS])
+            bucket = hash((band, *signature[band : band + _ROWS]))
             other = find(first.setdefault(bucket, place))
             mine = find(place)
             if mine != other and fuzz.ratio(sentences[mine], sentences[other], score_cutoff=_ALIKE):

@@ -12,7 +12,6 @@ TABLES = ("proactive", "requests", "review")
 _MARGIN = 3.0
 """Bits above what chance would bring among all pairs of the year."""
 
-Counts = tuple[tuple[str, Cell], ...]
 _Seen = Mapping[tuple[int | None, str, Cell], int]
 
 
@@ -29,23 +28,27 @@ def same_tables(
     """
     seen: Counter[tuple[int | None, str, Cell]] = Counter()
     sizes = Counter(report.year for report in reports)
-    alike: dict[tuple[int | None, str, Counts], list[int]] = defaultdict(list)
+    alike: dict[tuple[int | None, str, str, tuple[Cell, ...]], list[int]] = defaultdict(list)
     for number, report in enumerate(reports):
-        for name in TABLES:
-            counts = tuple(_counts(report.table(name).items()))
+        tables: dict[str, dict[str, Cell]] = {name: {} for name in TABLES}
+        for key, value in report.figures():
+            tables[key.partition(".")[0]][key] = value
+        for name, cells in tables.items():
+            counts = list(_counts(cells.items()))
             seen.update((report.year, key, value) for key, value in counts)
             if counts:
                 # All cells must agree, the sums and zeros too; only the counts tell anything.
-                alike[report.year, name, tuple(report.table(name).items())].append(number)
+                alike[report.year, name, report.form.name, tuple(cells.values())].append(number)
     shared: dict[tuple[int, ...], list[str]] = defaultdict(list)
     told: dict[tuple[int, ...], float] = defaultdict(float)
-    for (year, name, cells), numbers in alike.items():
+    for (year, name, _, _), numbers in alike.items():
         firsts = {agencies[number]: number for number in reversed(numbers)}
         if len(firsts) > 1:
             group = tuple(sorted(firsts.values()))
             shared[group].append(name)
-            told[group] += _information(year, _counts(cells), seen, sizes[year])
-    for group, names in shared.items():
+            agreed = _counts(reports[group[0]].table(name).items())
+            told[group] += _information(year, agreed, seen, sizes[year])
+    for group, names in sorted(shared.items()):
         if told[group] >= 2 * log2(sizes[reports[group[0]].year]) + _MARGIN:
             yield group, tuple(names)
 
