@@ -7,18 +7,19 @@ import json
 import tempfile
 import threading
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from ..assemble import load_report
 from ..audit import audit_report
 from ..collection import whose_report
 from ..display.agency import AgencyView
 from ..errors import DisclosureError, NotebookFailed, OutputNotWritable
-from ..execute import run_agency
+from ..execute import AgencyResult, run_agency
 from ..home import home
 from ..model import Report
 from ..remote import Address, Place, fetch, is_address, place_of, put, remove, stamp
@@ -140,17 +141,49 @@ def audit_one(task: Task, job: Job) -> Entry:
 
 
 def _audited(task: Task, job: Job) -> Entry:
+    if job.output and job.notebooks:
+        with _output(job.output, task.folder) as output:
+            _tidy(output / task.folder)
+            known = _with_notebook(task, job, output)
+            return replace(known, files=tuple(_files(output / task.folder)))
     report = load_once(task.path)
-    remarks, previous = list(task.remarks), None
-    if task.previous:
-        try:
-            previous = load_once(task.previous)
-        except DisclosureError as unread:
-            remarks.append(f"上年报告未能读出，跨年核对未做：{unread}")
+    previous, remarks = _previous(task)
     audit = audit_report(report, previous, settings=job.settings)
     # A record may name the file it was once read from; outputs name the one that was handed in.
     findings = {**audit.to_dict(), "file": task.file}
-    known = Entry(
+    known = _known(task, remarks, findings["summary"], findings["findings"], compared=previous is not None)
+    if not job.output:
+        kept = {"findings.json": findings, "record.json": report.to_dict()}
+        return replace(known, kept=zlib.compress(json.dumps(kept).encode()))
+    with _output(job.output, task.folder) as output:
+        _tidy(output / task.folder)
+        known = _without_notebook(known, output, AgencyView(audit, previous, job.settings).files())
+        return replace(known, files=tuple(_files(output / task.folder)))
+
+
+def _previous(task: Task) -> tuple[Report | None, tuple[str, ...]]:
+    """Last year's report, and the remarks with one more if it cannot be read."""
+    if not task.previous:
+        return None, task.remarks
+    try:
+        return load_once(task.previous), task.remarks
+    except DisclosureError as unread:
+        return None, (*task.remarks, f"上年报告未能读出，跨年核对未做：{unread}")
+
+
+def _known(
+    task: Task,
+    remarks: tuple[str, ...],
+    summary: Mapping[str, Any],
+    findings: Iterable[Mapping[str, Any]],
+    *,
+    compared: bool,
+) -> Entry:
+    """The entry of a report that was audited.
+
+    :param findings: as in ``findings.json``. :param compared: whether last year's report was there, too.
+    """
+    return Entry(
         file=task.file,
         sha256=task.sha256,
         result="audited",
@@ -158,22 +191,16 @@ def _audited(task: Task, job: Job) -> Entry:
         agency=task.agency,
         year=task.year,
         level=task.level,
-        previous=task.previous if previous is not None else "",
-        remarks=tuple(remarks),
-        summary=findings["summary"],
-        marks=tuple((finding["fingerprint"], finding["severity"]) for finding in findings["findings"]),
+        previous=task.previous if compared else "",
+        remarks=remarks,
+        summary=summary,
+        marks=tuple((finding["fingerprint"], finding["severity"]) for finding in findings),
     )
-    if not job.output:
-        kept = {"findings.json": findings, "record.json": report.to_dict()}
-        return replace(known, kept=zlib.compress(json.dumps(kept).encode()))
-    with _output(job.output, task.folder) as output:
-        for left in (output / task.folder).glob(".*.part"):
-            left.unlink(missing_ok=True)  # a run that was killed left it
-        if job.notebooks:
-            known = _with_notebook(known, task, job, output)
-        else:
-            known = _without_notebook(known, output, AgencyView(audit, previous, job.settings).files())
-        return replace(known, files=tuple(_files(output / task.folder)))
+
+
+def _tidy(folder: Path) -> None:
+    for left in folder.glob(".*.part"):
+        left.unlink(missing_ok=True)  # a run that was killed left it
 
 
 def failed_entry(task: Task, error: dict[str, str]) -> Entry:
@@ -207,22 +234,38 @@ def scratch() -> Path:
     return folder
 
 
-def _with_notebook(known: Entry, task: Task, job: Job, output: Path) -> Entry:
-    """Runs the notebook; a notebook that fails leaves a page that says so."""
-    result = run_agency(
-        place_of(task.path),
-        output,
-        place_of(known.previous) if known.previous else None,
-        lang=job.settings.lang,
-        settings=job.settings,
-        timeout=job.timeout,
-        folder=task.folder,
-    )
-    page = f"{task.folder}/summary.html"
+def _with_notebook(task: Task, job: Job, output: Path) -> Entry:
+    """Runs the notebook, whose kernel does the audit; a notebook that fails leaves a page that says so."""
+
+    def run(previous: str) -> AgencyResult:
+        return run_agency(
+            place_of(task.path),
+            output,
+            place_of(previous) if previous else None,
+            lang=job.settings.lang,
+            settings=job.settings,
+            timeout=job.timeout,
+            folder=task.folder,
+        )
+
+    remarks, compared = task.remarks, bool(task.previous)
+    try:
+        result = run(task.previous)
+    except DisclosureError as broken:
+        # Either of two files may be the one that cannot be read; last year's costs the comparison only.
+        compared = False
+        if isinstance(broken, (NotebookFailed, OutputNotWritable)) or not task.previous:
+            raise
+        previous, remarks = _previous(task)
+        if previous is not None:
+            raise
+        result = run("")
+    known = _known(task, remarks, result.summary, result.findings, compared=compared)
+    known = replace(known, page=f"{task.folder}/summary.html")
     if not result.error:
-        return replace(known, page=page)
+        return known
     error = NotebookFailed(result.error, file=task.file).to_dict()
-    return replace(known, page=page, result="notebook_failed", error=error)
+    return replace(known, result="notebook_failed", error=error)
 
 
 def _without_notebook(known: Entry, output: Path, files: Mapping[str, bytes]) -> Entry:

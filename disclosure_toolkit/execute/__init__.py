@@ -5,7 +5,7 @@
 ``kernels``     kernels in an environment of their own    ``client``  talking to one
 ``engine``      papermill's ``--engine disclosure``       ``notebook`` executing with a time limit
 ``render``      notebook → page                           ``folders`` safe names for folders
-``agency``      :func:`run_agency`
+``agency``      :func:`run_agency`                         ``region``  the region's pages
 
 Names are loaded when they are first used: papermill imports ``engine`` whenever it is imported itself.
 """

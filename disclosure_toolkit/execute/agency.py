@@ -13,11 +13,12 @@ from ..display.agency import NAME_VARIABLE, RESULTS_VARIABLE, SETTINGS_VARIABLE,
 from ..display.words import check_language
 from ..errors import NotebookFailed
 from ..model import Audit
+from ..remote import is_address
 from ..settings import Settings
 from ..storage import write_bytes
 from .folders import folder_of, inside
 from .kernels import run_folder
-from .notebook import execute, load_notebook, notebook_path
+from .notebook import execute, load_notebook, notebook_bytes, notebook_path
 from .render import failure_page, summary_page
 
 _RESULTS = ("record.json", "findings.json")
@@ -83,8 +84,8 @@ def run_agency(
     source = load_notebook(Path(notebook) if notebook is not None else notebook_path())
     # Absolute, so that the executed notebook can be run again from where it lies.
     parameters = {
-        "report_path": str(Path(path).absolute()),
-        "previous_path": str(Path(previous).absolute()) if previous is not None else "",
+        "report_path": _absolute(path),
+        "previous_path": _absolute(previous) if previous is not None else "",
         "lang": lang,
     }
     with run_folder() as results:
@@ -107,12 +108,16 @@ def run_agency(
         page = failure_page(audit, done.error)
     else:
         page = summary_page(done.notebook, agency, year, lang)
-    files["audit.ipynb"] = _notebook_bytes(done.notebook)
+    files["audit.ipynb"] = notebook_bytes(done.notebook)
     files["summary.html"] = page.encode("utf-8", "backslashreplace")
     for name, content in files.items():
         write_bytes(target / name, content)
     sha256 = json.loads(files["record.json"])["sha256"]
     return _result(found, sha256, target.relative_to(output_dir).as_posix(), done.error)
+
+
+def _absolute(path: str | Path) -> str:
+    return str(path) if is_address(path) else str(Path(path).absolute())
 
 
 def _audited_here(path: str | Path, previous: str | Path | None, settings: Settings) -> tuple[Audit, dict[str, bytes]]:
@@ -123,13 +128,6 @@ def _audited_here(path: str | Path, previous: str | Path | None, settings: Setti
     last = load_report(previous) if previous is not None else None
     audit = audit_report(load_report(path), last, settings=settings)
     return audit, AgencyView(audit).files()
-
-
-def _notebook_bytes(notebook: Any) -> bytes:
-    import nbformat
-
-    text: str = nbformat.writes(notebook, version=nbformat.NO_CONVERT)
-    return (text + "\n").encode("utf-8", "backslashreplace")
 
 
 def _result(found: dict[str, Any], sha256: str, folder: str, error: str) -> AgencyResult:

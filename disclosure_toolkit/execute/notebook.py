@@ -56,6 +56,14 @@ def load_notebook(path: Path) -> Any:
         raise BadSettings("不是可以执行的笔记", file=str(path), remedy="请指定 .ipynb 文件") from error
 
 
+def notebook_bytes(notebook: Any) -> bytes:
+    """The notebook as its file."""
+    import nbformat
+
+    text: str = nbformat.writes(notebook, version=nbformat.NO_CONVERT)
+    return (text + "\n").encode("utf-8", "backslashreplace")
+
+
 def check_parameters(notebook: Any, parameters: Mapping[str, object]) -> None:
     """Refuses what papermill only warns of: a parameter that the notebook does not have.
 

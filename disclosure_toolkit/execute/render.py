@@ -44,8 +44,13 @@ def summary_page(notebook: Any, agency: str, year: int | None, lang: str) -> str
 
     :param agency: whose report it is, for the title; may be empty. :param year: of which year; ``None`` if unknown.
     """
+    return html_page(_title(heading_of(agency, year, lang), lang), rendered(notebook), lang)
+
+
+def rendered(notebook: Any) -> Html:
+    """The body of a page: what the executed notebook's cells show, without what serves the notebook only."""
     body, _ = _exporter().from_notebook_node(notebook)
-    return html_page(_title(heading_of(agency, year, lang), lang), Html(body.strip()), lang)
+    return Html(body.strip())
 
 
 def failure_page(audit: Audit, error: str) -> str:
