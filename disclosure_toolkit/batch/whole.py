@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ..collection import Digest, Roster, collection_findings, digest_of_record
+from ..execute.region import forget_region_pages, write_region_pages
 from ..exports import Exported, write_exports
 from ..model import Finding, Report
 from ..storage import write_text
@@ -77,8 +78,9 @@ def write_whole(
     reports = [Exported(entry.folder, entry.file, entry.agency, entry.year) for entry in result.audited]
     collection = [finding.to_dict(lang) for finding in result.findings]
     write_exports(folder, reports, collection, result.decisions, lang)
-    write_text(folder / INDEX, index_page(result, lang))
     write_run(folder, conditions, result.entries, result.skipped, result.findings, dict(digests))
+    regions = write_region_pages(folder, lang) if conditions.notebooks else forget_region_pages(folder)
+    write_text(folder / INDEX, index_page(result, lang, regions))
     output.send()
     names = [path.name for path in folder.iterdir() if path.is_file() and not path.name.startswith((".", JOURNAL))]
     names += [entry.page for entry in result.failed if entry.page]

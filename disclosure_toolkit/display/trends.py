@@ -1,0 +1,185 @@
+"""What ``notebooks/trends.ipynb`` shows of several years, a part a cell (多年趋势)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from ..collection.names import agency_key
+from ..metrics import metrics
+from .agency import Shown
+from .markup import Html, join, tag
+from .page import HTML_LANG, style_html
+from .region import region_style
+from .region_charts import years_chart
+from .region_data import STATES, AgencyYear, Region, pooled, read_region, total
+from .region_words import FAMILIES, STATE_NAMES, TEXTS
+from .words import check_language, pick
+
+PARTS = ("by_year", "requests", "rates", "findings_by_year")
+_FLOW = ("received", "carried_in", "handled_total", "carried_out")
+
+
+@dataclass(frozen=True)
+class TrendsView:
+    """Several years of a region and the parts of their page."""
+
+    region: Region
+    lang: str = "zh"
+
+    def say(self, key: str, *values: object) -> str:
+        """The fixed words of this name, with values put in."""
+        return pick(TEXTS[key], self.lang).format(*values)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The report years, ascending."""
+        return self.region.years
+
+    def _readable(self, year: int) -> list[AgencyYear]:
+        return [report for report in self.region.of(year) if report.state != "failed"]
+
+    @cached_property
+    def _panel(self) -> dict[int, list[AgencyYear]]:
+        """Year → the pooled reports of agencies that have one in every year: a sum must not grow with its members."""
+        chosen = {year: pooled(self.region.of(year))[0] for year in self.years}
+        keys = [{agency_key(report.agency) for report in reports if report.agency} for reports in chosen.values()]
+        always = set.intersection(*keys) if keys else set()
+        return {year: [r for r in reports if agency_key(r.agency) in always] for year, reports in chosen.items()}
+
+    def style(self) -> Shown:
+        """The style sheets, for the notebook and the page alike."""
+        return Shown(Html(style_html() + region_style()), "")
+
+    def overview(self) -> Shown:
+        """Title and links to the other parts."""
+        title = self.say("years_title", self.years[0], self.years[-1]) if self.years else self.say("trends")
+        links = [tag("li", tag("a", self.say(name), href=f"#{name}")) for name in PARTS]
+        nav = tag("nav", tag("ul", links), aria_label=self.say("on_this_page"), cls="dt-nav")
+        kicker = tag("p", tag("a", self.say("index"), href="index.html"), cls="dt-kicker")
+        few = tag("p", self.say("one_year")) if len(self.years) < 2 else None
+        body = join([tag("header", kicker, tag("h1", title)), few, nav])
+        return Shown(tag("section", body, cls="dt", id="overview", lang=HTML_LANG[self.lang]), title)
+
+    def by_year(self) -> Shown:
+        """Reports and verdicts of each year."""
+        states = [state for state in STATES if state != "failed"]
+        heads = [self.say("year"), self.say("reports"), *(pick(STATE_NAMES[state], self.lang) for state in states)]
+        rows = []
+        for year in self.years:
+            reports = self._readable(year)
+            counts = Counter(report.state for report in reports)
+            link = tag("a", str(year), href=f"region-{year}.html") if self._has_page(year) else str(year)
+            rows.append([link, str(len(reports)), *(_part_of(counts[state], len(reports)) for state in states)])
+        return self._section("by_year", [_table(heads, rows, self.say("by_year"))])
+
+    def _has_page(self, year: int) -> bool:
+        """Whether the run makes a page on this year (see :func:`region_years`)."""
+        return year in region_years(self.region)
+
+    def requests(self) -> Shown:
+        """The flow of requests over the years, of the agencies that report every year."""
+        panel = self._panel
+        size = min((len(reports) for reports in panel.values()), default=0)
+        if not size:
+            return self._section("requests", [tag("p", self.say("no_panel"))])
+        heads = [self.say("year"), *(self.say(row) for row in _FLOW)]
+        rows = [
+            [str(year), *(str(total(reports, f"requests.{row}.total")) for row in _FLOW)]
+            for year, reports in panel.items()
+        ]
+        unit = " 件" if self.lang == "zh" else ""
+        charts = [
+            years_chart(
+                name,
+                self.say(f"chart_{name}"),
+                [(year, total(reports, f"requests.{row}.total")) for year, reports in panel.items()],
+                unit,
+                self.lang,
+            ).html()
+            for name, row in (("received", "received"), ("carried", "carried_out"))
+        ]
+        said = tag("p", self.say("panel", size, self.years[0], self.years[-1]))
+        return self._section("requests", [said, _table(heads, rows, self.say("requests")), *charts])
+
+    def rates(self) -> Shown:
+        """The metrics of each year, pooled over the agencies that report every year."""
+        panel = self._panel
+        if not any(panel.values()):
+            return self._section("rates", [tag("p", self.say("no_panel"))])
+        heads = [self.say("metric"), *map(str, panel), self.say("formula")]
+        rows = [
+            [
+                pick((item.name, item.name_en), self.lang),
+                *(item.pooled(reports).text(self.lang) for reports in panel.values()),
+                item.formula,
+            ]
+            for item in metrics()
+        ]
+        note = tag("p", self.say("rates_note"))
+        return self._section("rates", [note, _table(heads, rows, self.say("rates"))])
+
+    def findings_by_year(self) -> Shown:
+        """Findings of each rule family, year by year, as numbers of reports that have any."""
+        having = {
+            year: Counter(family for report in self._readable(year) for family in {f.family for f in report.found})
+            for year in self.years
+        }
+        families = sorted({family for counts in having.values() for family in counts})
+        heads = [self.say("rule"), *map(str, self.years)]
+        rows = []
+        for family in families:
+            name = f"{family} {pick(FAMILIES.get(family, ('', '')), self.lang)}"
+            rows.append([name, *(_part_of(having[year][family], len(self._readable(year))) for year in self.years)])
+        breaks = [item for item in self.region.collection if item["rule"].startswith("C2")]
+        chains = tag("ul", [tag("li", f"{item['rule']} {item['message']}") for item in breaks[:_BREAKS]])
+        more = tag("p", self.say("more", len(breaks) - _BREAKS)) if len(breaks) > _BREAKS else None
+        none = tag("p", self.say("no_breaks"))
+        parts = [_table(heads, rows, self.say("findings_by_year")), tag("h3", self.say("chains"))]
+        return self._section("findings_by_year", [*parts, *([chains, more] if breaks else [none])])
+
+    def provenance(self) -> Shown:
+        """From which run this page was made."""
+        tool, rules = self.region.run["tool"], self.region.run["rules"]
+        said = self.say("made", tool["version"], rules["count"], len(self.region.run["inputs"]))
+        return self._section("provenance", [tag("p", said)])
+
+    def _section(self, name: str, body: Sequence[Html | None]) -> Shown:
+        title = self.say(name)
+        inside = join([tag("h2", title), *body])
+        return Shown(tag("section", inside, cls="dt", id=name, lang=HTML_LANG[self.lang]), title)
+
+
+_BREAKS = 50
+
+
+def region_years(region: Region) -> tuple[int, ...]:
+    """The years that get a page: those with reports of at least two agencies."""
+    agencies = {
+        year: {report.agency for report in region.of(year) if report.state != "failed"} for year in region.years
+    }
+    return tuple(year for year, names in agencies.items() if len(names) >= 2)
+
+
+def _part_of(number: int, whole: int) -> str:
+    """A number of reports, with its share where there are enough."""
+    return f"{number}（{number / whole * 100:.0f}%）" if whole >= 30 else f"{number}"
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[Html | str]], label: str) -> Html:
+    head = [tag("th", name, scope="col") for name in heads]
+    body = [tag("tr", tag("th", row[0], scope="row"), [tag("td", text) for text in row[1:]]) for row in rows]
+    table = tag("table", tag("thead", tag("tr", head)), tag("tbody", body), cls="dt-plain")
+    return tag("div", table, cls="dt-scroll", role="region", tabindex=0, aria_label=label)
+
+
+def open_trends(run_folder: str | Path, lang: str = "zh") -> TrendsView:
+    """All years of a run for display.
+
+    :raises FileMissing: the folder holds no finished run. :raises BadSettings: the language does not exist.
+    """
+    check_language(lang)
+    return TrendsView(read_region(run_folder), lang)
