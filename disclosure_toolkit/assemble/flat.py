@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ..chinese import similarity
 from ..model import Figure, Source
@@ -182,6 +183,9 @@ def _by_position(rows: list[FoundRow], counts: Sequence[int], spaced: bool) -> l
         extents = _extents(rows, index, width)
         columns = _columns_of(tokens, extents) if extents else None
         long = any(len(t.text) >= 3 for t in tokens) and len({t.line for t in tokens}) > 1
+        if columns is None and (ordered := _in_order(tokens, width)) is not None:
+            result.append(replace(row, tokens=ordered))
+            continue
         if columns is None or (row.tokens is None and long):
             # Not placed, or a number may have been broken over two lines in its cell.
             result.append(replace(row, tokens=None, nearby=tokens))
@@ -190,6 +194,18 @@ def _by_position(rows: list[FoundRow], counts: Sequence[int], spaced: bool) -> l
         placed = tuple(tokens[i] for i in order)
         result.append(replace(row, tokens=placed, columns=tuple(columns[i] for i in order)))
     return result
+
+
+def _in_order(tokens: Sequence[Token], width: int) -> tuple[Token, ...] | None:
+    """One figure for every column, over several lines, told by where each stands and by their sum.
+
+    A number broken over two lines stands above itself, so that no two may share a place.
+    """
+    if len(tokens) != width:
+        return None
+    placed = tuple(sorted(tokens, key=lambda t: t.x0))
+    apart = all(a.x1 + 0.5 < b.x0 for a, b in pairwise(placed))
+    return placed if apart and _adds_up(placed) else None
 
 
 def _extents(rows: Sequence[FoundRow], index: int, width: int) -> list[tuple[float, float]] | None:
@@ -237,6 +253,8 @@ def row_figures(row: FoundRow, keys: Sequence[str], units: Sequence[str]) -> lis
         reason = (
             f"文字中本行只有 {len(texts)} 个数，应有 {len(keys)} 个，无法确定各属哪一列"
             if len(texts) < len(keys)
+            else "文字中本行的数字分在几行，无法确定各属哪一列"
+            if len(texts) == len(keys)
             else f"文字中本行附近有 {len(texts)} 个数，应有 {len(keys)} 个，无法确定各属哪一列"
         )
         return [unreadable(key, " ".join(texts), row.source, reason, texts) for key in keys]

@@ -28,7 +28,7 @@ def share_out(
     groups = _groups(stream, spans)
     owners = [_owners(group, stream, spans) for group in groups]
     allowed = _lone_owners(groups, owners, spans, max(counts))
-    paths = _cheapest(groups, allowed, counts)
+    paths = _one_sided(groups, allowed, counts)
     trailing = not any(group[0].offset <= spans[0][1] for group in groups)
     shares: list[tuple[Token, ...] | None] = [None] * len(spans)
     nearby: list[tuple[Token, ...]] = [()] * len(spans)
@@ -175,6 +175,30 @@ def _cheapest(
         if end == least:
             _walk(origins, n, j, [], paths)
     return paths
+
+
+def _one_sided(
+    groups: Sequence[Sequence[Token]], allowed: Sequence[frozenset[int]], counts: Sequence[int]
+) -> list[list[tuple[int, int]]]:
+    """The least-cost ways in which a table of one cell a line prints its figures on one side of the labels.
+
+    With a blank or two, taking some figures from before and some from behind a label may leave fewer rows
+    short than the truth, and moves every figure to its neighbour's row. Where nothing stands before the
+    first label, cells that follow each other one a line come after their label.
+    """
+    lone = {g for g, group in enumerate(groups) if len(group) == 1 and len(allowed[g]) > 1}
+    if 2 * len(lone) < len(groups) or not lone:
+        return _cheapest(groups, allowed, counts)
+    tried: list[tuple[int, list[list[tuple[int, int]]]]] = []
+    leading = any(-1 in own for own in allowed)
+    for side in (min, max) if leading else (min,):
+        owners = [frozenset({side(own)}) if g in lone else own for g, own in enumerate(allowed)]
+        paths = _cheapest(groups, owners, counts)
+        if paths:
+            price = sum(_fit(groups[a:b], counts[i]) for i, (a, b) in enumerate(paths[0]))
+            tried.append((price + 4 * (len(groups) - paths[0][-1][1]), paths))
+    least = min((price for price, _ in tried), default=0)
+    return [path for price, paths in tried if price == least for path in paths]
 
 
 def _walk(

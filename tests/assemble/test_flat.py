@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from disclosure_toolkit.assemble import assemble
 from disclosure_toolkit.chinese import display_width
@@ -249,3 +251,40 @@ def test_a_table_in_one_paragraph_leaves_no_prose_behind() -> None:
     section = report.section(3)
     assert section is not None
     assert section.text == ""
+
+
+def table_two(figures: dict[str, str]) -> list[str]:
+    """Table 2 with each cell on a line of its own; blank cells leave no line."""
+    lines = []
+    for article in FORM.articles:
+        lines += [article.label, "信息内容", *(c.label for c in article.columns)]
+        for row in article.rows:
+            lines += [row.label, *(figures[f"proactive.{row.key}.{c.key}"] for c in article.columns)]
+    return [line for line in lines if line]
+
+
+@given(st.sets(st.sampled_from([k for k in FORM.keys if k.startswith("proactive.")])))
+def test_blank_cells_never_move_figures_to_the_neighbours_row(blank: set[str]) -> None:
+    figures = p.numbers(FORM, below=89)
+    lost = {key: "" if key in blank else value for key, value in figures.items()}
+    report = assemble(p.document({2: p.lines_of(table_two(lost))}))
+    assert not [k for k, f in report.figures.items() if f.known and f.raw != lost[k]]
+
+
+def test_a_row_on_two_lines_is_ordered_by_where_its_figures_stand() -> None:
+    """The total stands on the label's first line, the other six below, in columns that wander."""
+    figures = dict.fromkeys(p.numbers(FORM), "0")
+    row = {"natural_person": "9", "company": "5", "legal_service": "1", "total": "15"}
+    figures |= {f"requests.granted.{column}": value for column, value in row.items()}
+    lines = []
+    for number, (key, _, label) in enumerate(p.request_lines(FORM)):
+        at = 60 + number % 3
+        values = [figures[f"requests.{key}.{c.key}"] for c in FORM.columns]
+        if key == "granted":
+            lines += [label.ljust(at) + " " * 36 + values[6], " " * at + "".join(v.ljust(6) for v in values[:6])]
+        else:
+            lines.append(label.ljust(at) + "".join(v.ljust(6) for v in values))
+    report = load(lines)
+    assert {k: f.raw for k, f in report.figures.items()} == {
+        k: v for k, v in figures.items() if k.startswith("requests.")
+    }
