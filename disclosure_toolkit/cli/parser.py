@@ -7,7 +7,7 @@ import re
 from typing import NoReturn
 
 from .. import __version__
-from . import audit, load, review, rules, sample
+from . import audit, compare, load, review, rules, sample
 
 _MESSAGES = (
     (r"the following arguments are required: (.*)", r"缺少必需的参数：\1"),
@@ -53,6 +53,6 @@ def build() -> Parser:
     parser = Parser(prog="disclosure", description="政府信息公开工作年度报告审核工具")
     parser.add_argument("--version", action="version", version=f"disclosure {__version__}", help="显示版本")
     commands = parser.add_subparsers(title="命令", metavar="命令", required=True, parser_class=Parser)
-    for command in (load, audit, rules, review, sample):
+    for command in (load, audit, compare, rules, review, sample):
         command.add(commands)
     return parser
