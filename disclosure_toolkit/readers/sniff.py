@@ -59,6 +59,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _WORD_XML = re.compile(rb"<\?mso-application[^>]+Word|<pkg:package|<w:wordDocument", re.IGNORECASE)
+_HTML = re.compile(rb"<html[\s>]", re.IGNORECASE)
 _MHTML = re.compile(
     rb"\A(?:From:|MIME-Version:|Subject:|Snapshot-Content-Location:)[^\0]{0,2000}?multipart/related", re.I
 )
@@ -99,7 +100,8 @@ def detect_format(data: bytes, file: str) -> str:
     for signature, name, remedy in _SIGNATURES:
         if data.startswith(signature) and (binary or len(signature) > _SHORT_SIGNATURE):
             raise UnsupportedFormat(f"文件是{name}，不能作为报告读取", file=file, remedy=remedy)
-    if _WORD_XML.search(data[:2048]):
+    # A page saved from Word names <w:WordDocument> as well, inside a comment of its head.
+    if _WORD_XML.search(data[:2048]) and not _HTML.search(data[:2048]):
         raise UnsupportedFormat("文件是 Word 的 XML 格式，不能直接读取", file=file, remedy=_SAVE_AS)
     if _MHTML.search(data[:4096]):
         remedy = "请在浏览器中打开后另存为“网页，仅 HTML”或打印为 PDF"

@@ -25,6 +25,12 @@ PAGE = f"<html><body><p>{PROSE}</p></body></html>"
         (DOCX, "a.pdf", "docx"),
         (PAGE.encode(), "a.doc", "html"),
         (PAGE.encode("utf-16"), "a.html", "html"),
+        # A page saved from Word.
+        (
+            f"<html><head><!--[if gte mso 9]><xml><w:WordDocument></w:WordDocument></xml><![endif]--></head>{PAGE}".encode(),
+            "a.htm",
+            "html",
+        ),
         (PROSE.encode(), "a.html", "text"),
         (PROSE.encode("gbk"), "a.pdf", "text"),
         (b'{"identity": {}}', "a.txt", "json"),
