@@ -12,7 +12,7 @@ from .claims import Judged, Statements, statements
 from .editions import Edition, edition, edition_for_year, latest
 from .errors import BadSettings
 from .model import Audit, ClaimRecord, ClaimVerdict, Coverage, Kind, Outcome, Report, Status
-from .rules import Rule, catalogue
+from .rules import Rule, catalogue, whole_catalogue
 from .rules.base import conclude
 from .rules.scope import follows_no_form, prints_undivided
 from .settings import Settings
@@ -43,7 +43,7 @@ def audit_report(
     """
     settings = settings or Settings()
     rules = [item for item in catalogue() if settings.wants(item.code)]
-    if not rules:
+    if not rules and not any(settings.wants(item.code) for item in whole_catalogue()):
         raise BadSettings("所选规则代码一条也没有匹配到", remedy="用 disclosure rules 查看全部规则代码")
     form = form_of(report)
     # Read once, whoever asks first: the rules or the record of the audit.

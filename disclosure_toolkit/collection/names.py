@@ -18,6 +18,7 @@ _PLACED = re.compile(r"^.{1,12}?(?:[省市州盟区县旗乡镇]|街道|苏木).
 _SHORT = (
     (re.compile(r"(?<!人民)政府"), "人民政府"),
     (re.compile(r"政府办$"), "政府办公室"),
+    (re.compile(r"管委会$"), "管理委员会"),
     (re.compile(r"政府办公厅$"), "政府办公室"),
     (re.compile(r"街道办?$"), "街道办事处"),
     (re.compile(r"(?<=[县市区旗州省])发改(?=[委局])|发展与改革"), "发展和改革"),
@@ -28,6 +29,9 @@ _SHORT = (
     (re.compile(r"(?<=改革)委$|(?<=城乡建设)委$|(?<=健康)委$"), "委员会"),
 )
 
+# A report that names nothing but the place is its government's; zones have committees instead.
+_BARE_PLACE = re.compile(r"(?!.*(?:开发|园|新|景|功能|示范|高新|保税|管理|度假)区$).{2,12}[省市州盟区县旗乡镇]")
+
 
 @lru_cache(maxsize=1 << 16)
 def agency_key(name: str) -> str:
@@ -37,11 +41,11 @@ def agency_key(name: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def full_key(name: str) -> str:
-    """The key of a name with its short forms written out: 县政府办 is 县人民政府办公室."""
+    """The key of a name with its short forms written out: 云川县政府办 is 云川县人民政府办公室, 云川县 its government."""
     key = agency_key(name)
     for short, full in _SHORT:
         key = short.sub(full, key)
-    return key
+    return f"{key}人民政府" if _BARE_PLACE.fullmatch(key) else key
 
 
 def same_agency(one: str, other: str) -> bool:

@@ -10,12 +10,14 @@ import pytest
 from disclosure_toolkit import audit_collection, load_report
 from disclosure_toolkit.collection import collection_findings, digest_of_report
 from disclosure_toolkit.collection import judging as judging_module
+from disclosure_toolkit.errors import BadSettings
 from disclosure_toolkit.model import Finding, Level, Report, Severity, Source
 from disclosure_toolkit.rules import catalogue, collection_catalogue, find_rule, rule, whole_catalogue
 from disclosure_toolkit.rules.pages import html, page, terminal
 from disclosure_toolkit.sample.compose import compose
 from disclosure_toolkit.sample.region import Agency
 from disclosure_toolkit.sample.writers import layouts
+from disclosure_toolkit.settings import Settings
 from tests.builders import changed, clean_report, with_identity
 
 from .made import cells, county, findings, members, report
@@ -53,6 +55,16 @@ def test_a_county_in_order_has_nothing_at_all():
     reports = [*county(2022), *county(2023, sizes=(4, 12, 1, 27, 9, 2))]
     found = findings(reports, members())
     assert found == []
+
+
+def test_rules_of_collections_can_be_selected_alone_and_left_out():
+    reports = [report("", 2023)]
+    alone = audit_collection(reports, settings=Settings(select=("C1",)))
+    assert [item.rule for item in alone.findings] == ["C104"]
+    assert alone.audits[0].outcomes == ()
+    assert audit_collection(reports, settings=Settings(ignore=("C",))).findings == ()
+    with pytest.raises(BadSettings, match="没有匹配"):
+        audit_collection(reports, settings=Settings(select=("C9",)))
 
 
 def broken_rule():

@@ -87,15 +87,14 @@ def test_reports_without_agency_or_year_stay_alone():
 def test_two_copies_of_last_years_report_still_serve():
     last, now = report_of("云川县民政局", 2022), report_of("云川县民政局", 2023)
     result = audit_collection([last, last, now])
-    assert [finding.rule for finding in result.findings] == ["C101"]
-    assert str(result.findings[0].severity) == "info"
+    assert [str(finding.severity) for finding in result.findings if finding.rule == "C101"] == ["info"]
     assert not any(o.reason == "未提供上年报告" for o in result.audits[2].outcomes)
 
 
 def test_two_different_reports_of_last_year_are_said_and_not_used():
     last, other = report_of("云川县民政局", 2022), report_of("云川县民政局", 2022, broken=True)
     result = audit_collection([last, other, report_of("云川县民政局", 2023)])
-    assert str(result.findings[0].severity) == "question"
+    assert [str(finding.severity) for finding in result.findings if finding.rule == "C101"] == ["question"]
     assert any(o.reason == "未提供上年报告" for o in result.audits[2].outcomes)
 
 

@@ -28,9 +28,11 @@ QUANTITIES: dict[str, tuple[str, ...]] = {
 }
 _FEES = "行政事业性收费（万元）"
 
-# Logarithms. Counts of one agency differ from year to year by about this much beyond pure chance …
+# Logarithms: counts of one agency differ from year to year by about this much beyond pure chance.
 _USUAL = 0.5
-# … and a change is worth a question from this many deviations, and never below a factor of three.
+# What stands open on 31 December varies more.
+_USUAL_OF = {"结转下年度": 0.7}
+# A change is worth a question from this many deviations, and never below a factor of three.
 _DEVIATIONS = 3.5
 _LEAST = math.log(3)
 _PEERS_NEEDED = 8
@@ -116,11 +118,12 @@ class Changes:
         if value is None or not known or known[-1][0].year != (now.year or 0) - 1:
             return None
         centre, spread = self._peers.get((name, now.year or 0, now.level), (None, 0.0))
+        usual = _USUAL_OF.get(name, _USUAL)
         for _, past in known:
             step = _step(past, value)
             # What the whole region did in the same year is no change of this agency.
             own = step - centre if centre is not None and centre * step > 0 else step
-            deviation = math.sqrt(1 / (float(past) + 0.5) + 1 / (float(value) + 0.5) + max(_USUAL, spread) ** 2)
+            deviation = math.sqrt(1 / (float(past) + 0.5) + 1 / (float(value) + 0.5) + max(usual, spread) ** 2)
             if abs(step) < _LEAST or own * step <= 0 or abs(own) < _LEAST or abs(own) < _DEVIATIONS * deviation:
                 return None
         if len({_step(past, value) > 0 for _, past in known}) > 1:

@@ -33,6 +33,7 @@ _TABLES = {"proactive": "表二", "requests": "表三"}
 # The chance that counts of this size come out the same again; above it, repeating means nothing. Requests also
 # have to fall to the same applicants with the same outcomes, which makes the true chance smaller.
 _BY_CHANCE = {"proactive": 0.01, "requests": 0.13}
+_FEWEST = {"proactive": 1, "requests": 5}
 _NOT_COUNTED = ("received", "carried_in", "handled_total")
 _STOCKS = ("in_force", "disclosed_total", "items_last_year")
 _SHOWN = 12
@@ -54,7 +55,8 @@ def check(collection: Collection) -> Iterator[Judgement]:
             for table, name in _TABLES.items():
                 mine, theirs = now.table(table), before.table(table)
                 flows = _flows(mine)
-                if mine != theirs or _chance(flows.values()) > _BY_CHANCE[table]:
+                few = sum(abs(float(value)) for value in flows.values()) < _FEWEST[table]
+                if mine != theirs or few or _chance(flows.values()) > _BY_CHANCE[table]:
                     continue
                 values = "、".join(f"{now.form.label(key)[2:]} {value}" for key, value in list(flows.items())[:3])
                 yield failed(
