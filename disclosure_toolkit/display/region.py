@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from ..errors import BadSettings
-from ..metrics import metric, metrics
+from ..metrics import MINIMUM_CASES, metric, metrics
 from ..model import Level, Severity
 from .agency import Shown
 from .markup import Html, join, tag
@@ -24,6 +24,12 @@ from .reuse_lists import most_copied
 from .words import LEVEL_NAMES, SEVERITY_NAMES, check_language, pick
 
 PARTS = ("reported", "verdicts", "heat", "requests", "outcomes", "rates", "carried", "copied")
+
+
+def shown_states(reports: Sequence[AgencyYear]) -> list[str]:
+    """The verdicts that a table has a column for: a notebook that failed is told only where there is one."""
+    failed = any(report.state == "notebook" for report in reports)
+    return [state for state in STATES if state != "failed" and (failed or state != "notebook")]
 
 
 @cache
@@ -107,7 +113,7 @@ class RegionView:
 
     def verdicts(self) -> Shown:
         """Reports by verdict and level, and the findings by severity."""
-        states = [state for state in STATES if state != "failed"]
+        states = shown_states(self.reports)
         names = ["level", *(f"state_{state}" for state in states)]
         counts = Counter((report.level, report.state) for report in self.reports)
         rows = [
@@ -153,7 +159,7 @@ class RegionView:
         said += [self.say("governments", governments)] if governments else []
         said += [self.say("doubled", doubled)] if doubled else []
         received = sorted((int(r.value("requests.received.total") or 0) for r in reports), reverse=True)
-        if sum(received):
+        if len(received) > 10 and sum(received) >= MINIMUM_CASES:
             share = sum(received[:5]) / sum(received)
             said.append(self.say("concentration", sum(received), sum(received[:5]), f"{share * 100:.1f}%"))
         sums = [(self.say(row), str(total(reports, f"requests.{row}.total"))) for row in _FLOW]
@@ -192,12 +198,17 @@ class RegionView:
         names = {self.say("agency"): False}
         names |= {pick((item.name, item.name_en), self.lang): True for item in shown}
         lines = []
-        for report in self.reports:
+        busiest = sorted(self.reports, key=lambda report: -int(report.value("requests.handled_total.total") or 0))
+        for report in busiest:
             cells = []
             for item in shown:
                 rate = item.measure(report)
                 order = rate.value if rate.value is not None else -1.0
-                cells.append(Cell(rate.text(self.lang), order, cls="pg-n" if rate.value is not None else "rg-none"))
+                # Below the minimum the parts alone are shown; the note above says why.
+                parts = f"{rate.numerator}/{rate.denominator}" if rate.numerator is not None else "—"
+                text = rate.text(self.lang) if rate.value is not None else parts
+                told = "" if rate.value is not None else rate.text(self.lang)
+                cells.append(Cell(text, order, cls="pg-n" if rate.value is not None else "pg-n rg-none", title=told))
             lines.append(Line([self._agency(report), *cells]))
         note = tag("p", self.say("rates_note"))
         return self._part("rates", [note, table, self._paged("rg-rates", names, lines)])
@@ -218,7 +229,7 @@ class RegionView:
                     _count(left),
                     _count(pool),
                     Cell(
-                        f"{left / pool * 100:.1f}%" if pool >= 30 else self.say("few"),
+                        f"{left / pool * 100:.1f}%" if pool >= MINIMUM_CASES else self.say("few"),
                         left / pool if pool >= 30 else -1,
                     ),
                 ]

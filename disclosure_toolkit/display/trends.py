@@ -9,13 +9,13 @@ from functools import cached_property
 from pathlib import Path
 
 from ..collection.names import agency_key
-from ..metrics import metrics
+from ..metrics import MINIMUM_CASES, metrics
 from .agency import Shown
 from .markup import Html, join, tag
 from .page import HTML_LANG, style_html
-from .region import region_style
+from .region import region_style, shown_states
 from .region_charts import years_chart
-from .region_data import STATES, AgencyYear, Region, pooled, read_region, total
+from .region_data import AgencyYear, Region, pooled, read_region, total
 from .region_words import FAMILIES, STATE_NAMES, TEXTS
 from .words import check_language, pick
 
@@ -66,7 +66,7 @@ class TrendsView:
 
     def by_year(self) -> Shown:
         """Reports and verdicts of each year."""
-        states = [state for state in STATES if state != "failed"]
+        states = shown_states(self.region.reports)
         heads = [self.say("year"), self.say("reports"), *(pick(STATE_NAMES[state], self.lang) for state in states)]
         rows = []
         for year in self.years:
@@ -166,7 +166,7 @@ def region_years(region: Region) -> tuple[int, ...]:
 
 def _part_of(number: int, whole: int) -> str:
     """A number of reports, with its share where there are enough."""
-    return f"{number}（{number / whole * 100:.0f}%）" if whole >= 30 else f"{number}"
+    return f"{number}（{number / whole * 100:.0f}%）" if whole >= MINIMUM_CASES else f"{number}"
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[Html | str]], label: str) -> Html:
