@@ -150,7 +150,7 @@ def _figures(title: str, changes: Iterable[FigureChange], lang: str) -> Html | N
         "table",
         tag("thead", tag("tr", [tag("th", name, scope="col") for name in heads])),
         tag("tbody", lines),
-        cls="dt-evidence",
+        cls="dt-plain dt-changes",
     )
     return join([tag("h3", f"{title}（{len(items)}）" if lang == "zh" else f"{title} ({len(items)})"), table])
 
