@@ -170,6 +170,11 @@ CASES: list[Case] = [
         "answered",
         lambda: text_only("存在的问题：一是公开渠道单一；二是业务培训不够。下一步将拓宽渠道，加强培训。", 5),
     ),
+    good(
+        "N806",
+        "taken-up",
+        lambda: text_only("存在的问题：一是公示期限把关不严，审核不细。下一步将公示期限列入常态检查。", 5),
+    ),
     bad(
         "N806",
         "unanswered",

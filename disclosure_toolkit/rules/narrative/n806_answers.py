@@ -36,6 +36,8 @@ _ASPECTS = {
     "审核制度": r"审核|审查|制度|机制|规范|流程|监督|考核|责任|管理|统筹|协调|标准",
     "依申请公开": r"依申请|申请公开|答复",
 }
+_WORDS = 4
+_SET_PHRASES = "政府信息公开工作 政务公开工作 信息公开条例 主动公开政府信息 依申请公开工作 还不够存在不足"
 _SPLIT = re.compile(
     r"针对(?:上述|以上|存在|这些|此|问题)|下一步|改进(?:情况|措施|方面|工作)|今后|为此|整改|下步|(?:20\d\d年|明年)[^。]{0,12}将|将(?:从|重点|进一步|切实|着力|继续)|采取"
 )
@@ -61,7 +63,8 @@ def check(report: Report) -> Iterator[Judgement]:
     items = [item for item in _ITEM.split(problems)[1:] if len(item) > 4]
     for index, item in enumerate(items, start=1):
         aspects = [name for name, words in _ASPECTS.items() if re.search(words, item)]
-        if not aspects or any(re.search(_ASPECTS[name], answers) for name in aspects):
+        answered = any(re.search(_ASPECTS[name], answers) for name in aspects) or _named_again(item, answers)
+        if not aspects or answered:
             yield passed(f"problem.{index}")
         else:
             said = item.strip("，。；、 ")[:24]
@@ -71,3 +74,11 @@ def check(report: Report) -> Iterator[Judgement]:
                 "A problem named is not answered by an improvement",
                 source=fifth.source,
             )
+
+
+def _named_again(problem: str, answers: str) -> bool:
+    """Whether the improvements take up words of the problem itself (公示期限, 惠民补贴), set phrases set aside."""
+    words = [problem[i : i + _WORDS] for i in range(len(problem) - _WORDS + 1)]
+    return any(
+        word in answers for word in words if re.fullmatch(r"[\u4e00-\u9fff]+", word) and word not in _SET_PHRASES
+    )

@@ -72,6 +72,7 @@ class Draft:
     :ivar figures: every agency's figures, （六）其他处理 still in three rows; the governments' sums come
         with the stage ``consolidated``.
     :ivar taken: agencies that have a defect, or that another's defect relies on.
+    :ivar reserved: members kept back for the governments' sums, which need members of a certain kind.
     :ivar sums: government reports whose sum is wrong already; their members' files must all be there.
     """
 
@@ -84,11 +85,13 @@ class Draft:
     copies: dict[Place, list[Copy]] = field(default_factory=dict)
     planted: list[Planted] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
+    reserved: set[str] = field(default_factory=set)
     sums: set[Place] = field(default_factory=set)
 
     def members(self, rng: random.Random) -> list[Agency]:
         """Agencies without a defect so far, governments left out, in random order."""
-        free = [a for r in self.regions for a in r.agencies if not a.consolidated and a.name not in self.taken]
+        kept = self.taken | self.reserved
+        free = [a for r in self.regions for a in r.agencies if not a.consolidated and a.name not in kept]
         return rng.sample(free, len(free))
 
     def region_of(self, agency: Agency) -> Region:

@@ -14,7 +14,9 @@ from .base import Draft, Place, Planted, collection_defect, planted
 _DOCUMENTS = "proactive.normative_documents"
 _ENOUGH_REQUESTS = 5
 """A table with fewer requests may be the same in two years, or with two agencies, by chance."""
-_ENOUGH_FIGURES = 3
+_ENOUGH_DECISIONS = 10
+"""Two counts of the year as large as this do not come out the same again by chance."""
+_FLOWS = ("licensing.decisions", "penalties.decisions", "coercion.decisions", "fees.amount_wan_yuan")
 
 
 def columns(form: Edition) -> list[str]:
@@ -139,6 +141,11 @@ def _table(figures: dict[str, Value], name: str) -> dict[str, Value]:
     return {key: value for key, value in figures.items() if key.startswith(f"{name}.")}
 
 
+def _telling(table: dict[str, Value]) -> bool:
+    """Whether a table 2 has two counts of the year that cannot well be the same elsewhere."""
+    return sum(table[f"proactive.{flow}"] >= _ENOUGH_DECISIONS for flow in _FLOWS) >= 2
+
+
 def _carries_nothing(draft: Draft, place: Place) -> bool:
     rows = ("carried_in", "carried_out")
     return not any(any(draft.row(place, row, columns(form_for(place[1])))) for row in rows)
@@ -164,7 +171,7 @@ def _repeated_proactive(draft: Draft, rng: random.Random) -> Planted | None:
         now, before = (agency.name, year), (agency.name, year - 1)
         table = _table(draft.figures[before], "proactive")
         balanced = table[f"{_DOCUMENTS}.issued"] == table[f"{_DOCUMENTS}.repealed"]
-        if not balanced or sum(value > 1 for value in table.values()) < _ENOUGH_FIGURES:
+        if not balanced or not _telling(table):
             continue
         draft.figures[now] |= table
         return planted(
@@ -188,4 +195,32 @@ def _requests_of_another(draft: Draft, rng: random.Random) -> Planted | None:
             draft.taken.add(source.name)
             detail = f"表三与{source.name}的全部相同"
             return planted("requests_of_another", agency.name, year, detail, others=(source.name,), section=3)
+    return None
+
+
+@collection_defect("proactive_of_another", "表二与另一机关全部相同", "figures", "question")
+def _proactive_of_another(draft: Draft, rng: random.Random) -> Planted | None:
+    year = draft.years[-1]
+    free = draft.members(rng)
+    for source in free:
+        table = _table(draft.figures[source.name, year], "proactive")
+        if not _telling(table) or table[f"{_DOCUMENTS}.in_force"]:
+            continue
+        for agency in free:
+            documents = draft.value((agency.name, year - 1), f"{_DOCUMENTS}.in_force")
+            if agency.county != source.county or agency is source or documents or agency.name in draft.taken:
+                continue
+            draft.figures[agency.name, year] |= table
+            draft.taken.add(source.name)
+            detail = f"表二与{source.name}的全部相同"
+            government = draft.government_of(agency)
+            return planted(
+                "proactive_of_another",
+                agency.name,
+                year,
+                detail,
+                others=(source.name,),
+                section=2,
+                knock_on=(government,),
+            )
     return None

@@ -7,12 +7,16 @@ from collections.abc import Sequence
 
 from ..figures import Value, form_for, sum_figures
 from ..region import Agency
+from ..seeds import stream
 from .base import Draft, Place, Planted, collection_defect, planted
-from .chains import columns
 
-_TELLING = 3
+_TELLING = 2
 """A gap of fewer figures fits more than one member."""
-_SHARE = 2 / 3
+_SMALL = 3
+"""Counts up to this are the same for many members."""
+_RESERVED = 7
+"""Members of each county that no other defect may use before the sums are made."""
+_SHARE = 5 / 6
 """Share of the government reports that may go wrong; members' files can be missing only for the others."""
 
 
@@ -26,6 +30,17 @@ def add_sums(draft: Draft) -> None:
                 draft.figures[government.name, year] = sum_figures(parts, form_for(year))
 
 
+def reserve(draft: Draft) -> None:
+    """Keeps back a few members of each county whose part in the sum can be told."""
+    for region in draft.regions:
+        able = [
+            a.name
+            for a in draft.members(stream("reserved", draft.seed, region.county))
+            if a.county == region.county and all(_telling(draft, (a.name, year)) for year in draft.years)
+        ]
+        draft.reserved.update(able[:_RESERVED])
+
+
 def _governments(draft: Draft, rng: random.Random, years: Sequence[int]) -> list[tuple[Agency, int]]:
     """Government reports whose sum is still right, but for those that have to stay so."""
     governments = [a for r in draft.regions for a in r.agencies if a.consolidated and len(r.agencies) > 4]
@@ -36,15 +51,15 @@ def _governments(draft: Draft, rng: random.Random, years: Sequence[int]) -> list
 
 
 def _telling(draft: Draft, place: Place) -> bool:
-    """Whether leaving the member out shows in several figures and breaks no chain of the government."""
-    figures = draft.figures[place]
-    rows = [draft.row(place, row, columns(form_for(place[1]))) for row in ("carried_in", "carried_out")]
-    documents = [value for key, value in figures.items() if key.startswith("proactive.normative_documents.")]
-    return not any(map(any, rows)) and not any(documents) and sum(v > 1 for v in figures.values()) >= _TELLING
+    """Whether leaving the member out shows in figures that tell which member it is."""
+    return sum(value > _SMALL for value in draft.figures[place].values()) >= _TELLING
 
 
 def _shifted(draft: Draft, kind: str, rng: random.Random, years: Sequence[int]) -> Planted | None:
-    """The government's sum changed by what one member's figures would change it."""
+    """The government's sum changed by what one member's figures would change it.
+
+    What the member carried over, and its documents, are missing in the government's chain of years as well.
+    """
     for government, year in _governments(draft, rng, years):
         place = (government.name, year)
         for member in draft.members(rng):
@@ -53,8 +68,6 @@ def _shifted(draft: Draft, kind: str, rng: random.Random, years: Sequence[int]) 
                 continue
             now, before = draft.figures[own], draft.figures.get((member.name, year - 1), {})
             if kind == "sum_last_year":
-                if not _telling(draft, (member.name, year - 1)):
-                    continue
                 step: dict[str, Value] = {key: before.get(key, 0) - value for key, value in now.items()}
                 words = f"{member.name}计入的是上年的数字"
             elif kind == "sum_left_out":
@@ -101,4 +114,22 @@ def _digits(draft: Draft, rng: random.Random) -> Planted | None:
         draft.sums.add(place)
         detail = f"{form_for(year).label(key)}各机关之和为 {text}，写作 {draft.figures[place][key]}"
         return planted("sum_digits", government.name, year, detail, keys=(key,))
+    return None
+
+
+@collection_defect("sum_few_left_out", "汇总时漏计几个机关", "consolidated", "warning")
+def _few_left_out(draft: Draft, rng: random.Random) -> Planted | None:
+    for government, year in _governments(draft, rng, draft.years):
+        place = (government.name, year)
+        telling = [a for a in draft.members(rng) if a.county == government.county and _telling(draft, (a.name, year))]
+        if len(telling) < 2:
+            continue
+        chosen = telling[:2]
+        step = sum_figures([draft.figures[member.name, year] for member in chosen], form_for(year))
+        draft.figures[place] = {key: value - step.get(key, 0) for key, value in draft.figures[place].items()}
+        draft.taken |= {member.name for member in chosen}
+        draft.sums.add(place)
+        names = tuple(member.name for member in chosen)
+        keys = tuple(key for key, value in step.items() if value)
+        return planted("sum_few_left_out", government.name, year, f"漏计{'、'.join(names)}", others=names, keys=keys)
     return None

@@ -15,7 +15,7 @@ from ..seeds import chance, stream
 from ..write import UNDIVIDED, SampleResult, choose_layout, write_copies
 from ..writers import FORMATS
 from .base import REGISTRY, STAGES, CollectionDefect, Draft, Planted, Stage
-from .consolidated import add_sums
+from .consolidated import add_sums, reserve
 from .own_words import with_own_words
 
 _AGENCIES_A_DEFECT = 30
@@ -64,8 +64,10 @@ def make_collection(
     draft = Draft(regions, ordered, seed, held_out, figures)
     wanted = [item for item in collection_defects() if defects and (not kinds or item.kind in kinds)]
     times = max(1, agencies // _AGENCIES_A_DEFECT)
+    reserve(draft)
     for stage in STAGES:
         if stage == "consolidated":
+            draft.reserved.clear()
             add_sums(draft)
         elif stage == "text":
             _compose(draft)
