@@ -1,0 +1,254 @@
+"""Forked kernels: they show what stock kernels show, are thrown away, and whatever they do stays with them."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from disclosure_toolkit.errors import BadSettings
+from disclosure_toolkit.execute import provisioner, warm, warm_parent
+from disclosure_toolkit.execute.notebook import execute, load_notebook, notebook_path
+from tests.execute.conftest import Run
+from tests.execute.processes import alive, in_time, notebook, outputs, printed
+
+pytestmark = [
+    pytest.mark.notebook,
+    pytest.mark.skipif(not warm_parent.can_fork(), reason="这个系统不能安全地复制进程"),
+]
+ROOT = Path(__file__).resolve().parents[2]
+WHO = "import os; print(os.getpid(), os.getppid())"
+FALLBACK = "改为单独启动"
+
+
+@pytest.fixture(autouse=True)
+def _told_anew(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(provisioner, "_told", set())
+
+
+@pytest.fixture
+def cold() -> Iterator[None]:
+    """A warm parent of this test's own."""
+    warm_parent.cool()
+    yield
+    warm_parent.cool()
+
+
+def server() -> int:
+    assert warm_parent._ours is not None
+    return warm_parent._ours._process.pid
+
+
+def run(*cells: str, timeout: float = 60, **options: Any) -> Any:
+    return execute(notebook(*cells), {}, timeout, **options)
+
+
+CELLS = (
+    "print('一'); import sys; print('二', file=sys.stderr); print('三' * 3)",
+    "from IPython.display import HTML, display; display(HTML('<b>&</b>')); HTML('<i>二</i>')",
+    "x = {'甲': [1, 2.5, None], '乙': (True, b'x')}; x",
+    "_['甲'], In[-1], len(Out)",
+    "handle = display({'text/plain': 'a', 'text/html': '<a>'}, raw=True, display_id='d')",
+    "handle.update({'text/plain': 'b'}, raw=True)",
+    "from IPython.display import clear_output; print('gone'); clear_output(); print('stays')",
+    "%%capture kept\nprint('caught')",
+    "kept.stdout, get_ipython().__class__.__name__, __name__",
+    "!echo from the shell; echo '错' 1>&2",
+    "import os; _ = os.write(1, b'raw\\n'); os.system('echo system')",
+    "import warnings; warnings.warn('careful')",
+    "import logging; logging.getLogger('x').warning('logged')",
+    "import matplotlib; matplotlib.get_backend(), matplotlib.rcParams['svg.fonttype']",
+    "from disclosure_toolkit.display.drawing import Canvas; c = Canvas(9, 9); c.box(1, 1, 3, 3, '#123456'); c.svg('t', 'd', 'n')",
+    "import pandas; pandas.DataFrame({'县': ['甲', '乙'], 'n': [1, 2]})",
+    "sorted(name for name in os.environ if name.startswith(('IPYTHON', 'MPL', 'OMP', 'OPENBLAS', 'PYTHON')))",
+    "sys.path[0], os.path.basename(sys.argv[0]), len(sys.argv), os.getcwd(), sys.executable",
+    "import signal; [signal.getsignal(n) for n in (signal.SIGTERM, signal.SIGCHLD)], signal.pthread_sigmask(0, [])",
+    "os.getpgid(0) == os.getsid(0) == os.getpid(), os.read(0, 1) if False else os.isatty(0)",
+    "import subprocess; subprocess.run(['sh', '-c', 'exit 3']).returncode",
+    "await __import__('asyncio').sleep(0, 'awaited')",
+    "def f(): return 1 / 0",
+    "f()",
+)
+
+
+def test_every_cell_shows_what_it_shows_in_a_stock_kernel() -> None:
+    both = [run(*CELLS, stock=stock) for stock in (False, True)]
+    assert both[0].error == both[1].error != ""
+    assert "ZeroDivisionError" in both[0].error
+    forked, stock = (outputs(done.notebook) for done in both)
+    for cell, ours, theirs in zip(CELLS, forked, stock, strict=True):
+        assert ours == theirs, cell
+    assert sum(map(bool, stock)) > 15
+
+
+def test_the_agency_notebook_is_the_same_in_a_stock_kernel(runs: dict[str, Run]) -> None:
+    for name in ("busy", "hostile"):
+        parameters = {"report_path": str(runs[name].source)}
+        source = load_notebook(notebook_path())
+        done = [execute(source, parameters, 120, stock=stock) for stock in (False, True)]
+        assert [each.error for each in done] == ["", ""]
+        forked, stock = (outputs(each.notebook) for each in done)
+        assert forked == stock
+        assert sum(map(bool, forked)) >= 10
+        assert done[0].notebook.metadata.language_info == done[1].notebook.metadata.language_info
+
+
+def test_each_kernel_is_a_process_of_its_own_and_gone_after_it(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING, "disclosure_toolkit"):
+        first, second = (printed(run("import os; os.environ['LEFT'] = 'x'", WHO).notebook).split() for _ in range(2))
+    assert first[1] == second[1] == str(server())
+    assert first[0] != second[0]
+    assert FALLBACK not in caplog.text
+    assert "LEFT" not in printed(run("import os; print(sorted(os.environ))").notebook)
+    assert in_time(lambda: not alive(int(first[0])) and not alive(int(second[0])))
+
+
+@pytest.mark.usefixtures("cold")
+def test_random_generators_start_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCLOSURE_PRELOAD", "numpy.random, uuid")
+    draw = "import random, uuid, sys; print(random.random(), uuid.uuid4(), sys.modules['numpy.random'].random())"
+    drawn = [printed(run(draw).notebook).split() for _ in range(3)]
+    for values in zip(*drawn, strict=True):
+        assert len(set(values)) == 3
+
+
+@pytest.mark.usefixtures("cold")
+def test_a_parent_with_threads_is_not_forked_and_the_log_says_so(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.setenv("DISCLOSURE_PRELOAD", "tests.execute.threaded")
+    with caplog.at_level(logging.WARNING, "disclosure_toolkit"):
+        done = run(WHO)
+    assert done.error == ""
+    assert printed(done.notebook).split()[1] == str(os.getpid())
+    assert FALLBACK in caplog.text
+    assert "2 个线程" in caplog.text
+
+
+def test_a_kernel_that_needs_a_python_of_its_own_gets_one(caplog: pytest.LogCaptureFixture) -> None:
+    run(WHO)
+    with caplog.at_level(logging.WARNING, "disclosure_toolkit"):
+        done = run("import sys; print(sys.flags.hash_randomization)", extra={"PYTHONHASHSEED": "0"})
+    assert printed(done.notebook) == "0\n"
+    assert FALLBACK in caplog.text
+
+
+def test_a_system_without_a_safe_fork_uses_stock_kernels(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(warm_parent, "can_fork", lambda: False)
+    with caplog.at_level(logging.WARNING, "disclosure_toolkit"), warm():
+        done = run(WHO)
+    assert printed(done.notebook).split()[1] == str(os.getpid())
+    assert FALLBACK in caplog.text
+
+
+@pytest.mark.parametrize("forked", [True, False])
+def test_too_much_memory_is_that_notebook_s_own_error(monkeypatch: pytest.MonkeyPatch, forked: bool) -> None:
+    monkeypatch.setenv("DISCLOSURE_KERNEL_MEMORY", "300")
+    monkeypatch.setattr(warm_parent, "can_fork", lambda: forked)
+    done = run("kept = bytearray(100 << 20); print(len(kept))", "more = [bytearray(64 << 20) for _ in range(1000)]")
+    assert printed(done.notebook, 0) == f"{100 << 20}\n"
+    assert "MemoryError" in done.error
+    assert "300 MiB" in done.error
+    assert done.lost
+
+
+def test_the_memory_bound_can_be_lifted_and_must_be_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    show = "import resource; print(resource.getrlimit(resource.RLIMIT_AS)[0])"
+    assert int(printed(run(show).notebook)) > 2048 << 20
+    monkeypatch.setenv("DISCLOSURE_KERNEL_MEMORY", "0")
+    assert int(printed(run(show).notebook)) == -1
+    monkeypatch.setenv("DISCLOSURE_KERNEL_MEMORY", "much")
+    with pytest.raises(BadSettings, match="DISCLOSURE_KERNEL_MEMORY"):
+        provisioner.memory_bound()
+
+
+@pytest.mark.parametrize(
+    ("end", "said"),
+    [
+        ("os._exit(3)", "内核中途退出"),
+        ("os.kill(os.getpid(), 9)", "内核中途退出"),
+        ("import ctypes; ctypes.string_at(0)", "内核中途退出"),
+        ("while True: pass", "超过 5 秒"),
+        ("while True:\n    try:\n        while True: pass\n    except KeyboardInterrupt: pass", "超过 5 秒"),
+    ],
+    ids=["exit", "kill", "crash", "loop", "deaf"],
+)
+def test_a_kernel_that_ends_badly_takes_with_it_what_it_started(tmp_path: Path, end: str, said: str) -> None:
+    start = f"""
+import os, subprocess
+child = subprocess.Popen(["sleep", "3600"])
+open({str(tmp_path / "pids")!r}, "w").write(f"{{os.getpid()}} {{child.pid}}")
+"""
+    done = run(start, end, timeout=5)
+    assert said in done.error
+    assert done.lost
+    pids = [int(pid) for pid in (tmp_path / "pids").read_text().split()]
+    assert in_time(lambda: not any(map(alive, pids)))
+    assert run("print(1)").error == ""
+
+
+def test_a_warm_parent_that_is_killed_costs_one_notebook() -> None:
+    kill = "import os, signal, time; os.kill(os.getppid(), signal.SIGKILL); time.sleep(60)"
+    done = run("import os; print(os.getpid())", kill)
+    assert "内核中途退出" in done.error
+    assert in_time(lambda: not alive(int(printed(done.notebook, 0))))
+    assert printed(run(WHO).notebook).split()[1] == str(server())
+
+
+def test_warm_ends_with_its_block(cold: None) -> None:
+    with warm():
+        first = server()
+        assert printed(run(WHO).notebook).split()[1] == str(first)
+        assert alive(first)
+    assert not alive(first)
+    assert warm_parent._ours is None
+
+
+def test_a_fork_of_this_process_leaves_the_warm_parent_to_it() -> None:
+    run(WHO)
+    before = server()
+    pid = os.fork()
+    if pid == 0:
+        os._exit(0 if warm_parent._ours is None else 1)
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+    assert printed(run(WHO).notebook).split()[1] == str(before)
+
+
+HANGING = """
+import sys, threading
+from disclosure_toolkit.execute.notebook import execute
+from tests.execute.processes import notebook
+cell = "import os; open(sys_argv, 'w').write(f'{os.getpid()} {os.getppid()}'); import time; time.sleep(3600)"
+execute(notebook(cell.replace("sys_argv", repr(sys.argv[1]))), {}, 3600)
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
+def test_whatever_ends_a_worker_leaves_no_process_behind(tmp_path: Path, number: signal.Signals) -> None:
+    import subprocess
+
+    told = tmp_path / "pids"
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    worker = subprocess.Popen(
+        [sys.executable, "-c", HANGING, str(told)],
+        env=environment,
+        start_new_session=True,
+        stderr=subprocess.DEVNULL,
+        cwd=tmp_path,
+    )
+    assert in_time(lambda: told.is_file() and len(told.read_text().split()) == 2)
+    kernel, parent = map(int, told.read_text().split())
+    assert alive(kernel)
+    assert alive(parent)
+    os.killpg(worker.pid, number)
+    assert in_time(lambda: worker.poll() is not None)
+    assert in_time(lambda: not alive(kernel) and not alive(parent))
