@@ -79,7 +79,7 @@ class Letters:
             for name, content in self.members:
                 info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
                 info.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(info, document if name == self.part else content)
+                archive.writestr(info, document if name == self.part else content, compresslevel=1)
         return buffer.getvalue()
 
 
