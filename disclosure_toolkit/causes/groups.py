@@ -11,8 +11,10 @@ from ..model.hypothesis import RepairHypothesis
 _INDEPENDENT = ("two_cells", "none")
 _CELL_RULES = ("F104", "F105")
 _CUT_OFF = "S122"
-_WRONG_YEAR = ("S112", "text")
+_WRONG_YEAR = "S112"
 _STALE = "N805"
+_AGAINST_TABLES = ("N602", "N603", "N604", "N606", "N607")
+_AMONG_NUMBERS = ("N701", "N702")
 _LOST = ("S101", "S201", "S202", "S203")
 
 
@@ -35,12 +37,12 @@ def share_roots(outcomes: Sequence[Outcome], hypotheses: Sequence[RepairHypothes
 
 def _weight(finding: Finding) -> tuple[bool, int, str, str]:
     """What leads a group: what is wrong in itself (a cell, a document cut off, the year), then the gravest finding."""
-    certain = finding.rule in (*_CELL_RULES, _CUT_OFF, _WRONG_YEAR[0])
+    certain = finding.rule in (*_CELL_RULES, _CUT_OFF, _WRONG_YEAR)
     return (not certain, finding.severity.rank, finding.rule, finding.subject)
 
 
 def _groups(findings: Sequence[Finding], hypotheses: Sequence[RepairHypothesis]) -> list[list[Finding]]:
-    groups = [_cut_off(findings), _wrong_year(findings)]
+    groups = [_cut_off(findings), _wrong_year(findings), *_wrong_numbers(findings)]
     first: dict[tuple[str, ...], RepairHypothesis] = {}
     for hypothesis in hypotheses:
         first.setdefault(hypothesis.explains, hypothesis)
@@ -86,6 +88,16 @@ def _cut_off(findings: Sequence[Finding]) -> list[Finding]:
 
 def _wrong_year(findings: Sequence[Finding]) -> list[Finding]:
     """Where title and text speak of different years, each sentence that dates its work follows from it."""
-    chief = [finding for finding in findings if (finding.rule, finding.subject) == _WRONG_YEAR]
+    chief = [finding for finding in findings if finding.rule == _WRONG_YEAR]
     stale = [finding for finding in findings if finding.rule == _STALE]
     return chief + stale if chief else []
+
+
+def _wrong_numbers(findings: Sequence[Finding]) -> list[list[Finding]]:
+    """One number of the text that disagrees with its table throws out the sums and shares stated with it."""
+    found = []
+    for derived in (finding for finding in findings if finding.rule in _AMONG_NUMBERS):
+        own = [f for f in findings if f.rule in _AGAINST_TABLES and f.quotes and f.quotes[0] in derived.quotes]
+        if len(own) == 1:
+            found.append([own[0], derived])
+    return found

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from disclosure_toolkit.audit import audit_report
-from disclosure_toolkit.model import Audit
-from tests.builders import bumped, changed, clean_report, with_section, without_section, without_table
+from disclosure_toolkit.model import Audit, Period
+from tests.builders import bumped, changed, clean_report, with_identity, with_section, without_section, without_table
 
 CELLS = {"requests.granted.natural_person": 12, "requests.carried_in.natural_person": 3}
 
@@ -99,3 +100,21 @@ def test_the_audit_as_json_carries_hypotheses_and_roots() -> None:
     ]
     assert data["hypotheses"][0]["unique"] is True
     assert len({finding["root"] or finding["fingerprint"] for finding in data["findings"]}) == 1
+
+
+def test_a_wrong_number_of_the_text_leads_the_sums_stated_with_it() -> None:
+    cells = {"requests.granted.natural_person": 30, "requests.granted.company": 15}
+    text = "（二）依申请公开\n收到政府信息公开申请47件，其中自然人30件，法人或其他组织15件。"
+    audit = audit_report(with_section(clean_report(cells=cells), 1, text=text, parts=()))
+    chief = next(finding for finding in audit.findings if finding.rule == "N602")
+    sums = [finding for finding in audit.findings if finding.rule == "N701"]
+    assert [finding.root for finding in sums] == [chief.fingerprint]
+
+
+def test_a_wrong_period_leads_the_sentences_that_say_the_titles_year() -> None:
+    text = "2024年，我局主动公开信息 120 条。"
+    report = with_section(clean_report(), 1, text=text, parts=())
+    period = Period(date(2024, 1, 1), date(2024, 12, 31), "2024年1月1日至2024年12月31日")
+    audit = audit_report(with_identity(report, period=period))
+    assert [finding.root for finding in audit.findings if finding.rule == "S112"] == [""]
+    assert all(finding.root for finding in audit.findings if finding.rule == "N805")
