@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -12,11 +12,11 @@ from urllib.parse import quote
 
 from ..display.markup import Html, join, tag
 from ..display.page import html_page
-from ..display.paged import Cell, Line, Paged, paged_script, paged_style
+from ..display.paged import SHORT_PAGE, Cell, Line, Paged, paged_script, paged_style
 from ..display.words import LEVEL_NAMES, SEVERITY_NAMES
 from ..exports.letter import ASKED
 from ..exports.review import DISMISSED
-from ..model import Level, Severity
+from ..model import Finding, Level, Severity
 from .entry import Entry
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ _WORDS = {
     "search_finding": ("查找说明", "Find message"),
     "counted_findings": ("显示 {} / {} 项", "Showing {} of {}"),
     "no_finding": ("没有符合条件的问题。", "No finding fits."),
-    "regions": ("地区", "Region"),
+    "collection_link": ("汇总核对 {} 项", "The collection: {}"),
     "letters": (
         "有待更正或说明的，整改通知（整改通知.docx）在各机关的结果文件夹中，与审核摘要并列。",
         "Letters (整改通知.docx) stand in the folders of the agencies that have something to correct.",
@@ -129,8 +129,8 @@ class _Page:
                 tag("h1", self.word("title")),
                 self._overall(entries),
                 self._region_links(),
-                self._collection(),
                 self._table(entries),
+                self._collection(),
                 self._downloads(),
                 self._skipped(),
             ]
@@ -156,10 +156,11 @@ class _Page:
         return join([tag("ul", tiles, cls="ix-states"), *notes])
 
     def _region_links(self) -> Html | None:
-        if not self._regions:
-            return None
+        """Links to the pages on the region and to the findings of the collection further below."""
         links = [tag("a", words, href=quote(address)) for address, words in self._regions.items()]
-        return tag("p", self.word("regions"), "：" if not self._language else ": ", join(links, "　"), cls="ix-links")
+        if self._standing:
+            links.append(tag("a", self.word("collection_link").format(len(self._standing)), href="#collection"))
+        return tag("p", join(links, "　"), cls="ix-links") if links else None
 
     def _state(self, entry: Entry) -> str:
         if entry.summary is None:
@@ -175,10 +176,15 @@ class _Page:
         """Findings by severity, those dismissed by reviewers left out."""
         return self._result.counts(entry)
 
-    def _collection(self) -> Html | None:
+    @cached_property
+    def _standing(self) -> list[Finding]:
         """Findings of the collection that no reviewer has dismissed."""
         dismissed = {mark for mark, made in self._result.decisions.items() if made.decision == DISMISSED}
-        findings = [found for found in self._result.findings if found.fingerprint not in dismissed]
+        return [found for found in self._result.findings if found.fingerprint not in dismissed]
+
+    def _collection(self) -> Html | None:
+        """What only shows when the reports stand together."""
+        findings = self._standing
         if not findings:
             return None
         lang = "en" if self._language else "zh"
@@ -206,6 +212,7 @@ class _Page:
             counted=self.word("counted_findings"),
             none=self.word("no_finding"),
             lang=lang,
+            size=SHORT_PAGE,
         )
         return join([tag("h2", self.word("collection"), id="collection"), table.html()])
 

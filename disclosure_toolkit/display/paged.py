@@ -18,6 +18,7 @@ from .markup import Html, join, tag, visible
 from .words import pick
 
 PAGE = 100
+SHORT_PAGE = 20
 _WORDS = {
     "previous": ("上一页", "Previous"),
     "next": ("下一页", "Next"),
@@ -94,7 +95,7 @@ class Paged:
 
     :ivar name: beginning of the ids of its parts. :ivar columns: heading → whether it is sorted as a number.
     :ivar filters: name → (word for everything, value → word); the lines' ``facets`` are in this order.
-    :ivar counted: words with two gaps for the rows shown and all rows.
+    :ivar counted: words with two gaps for the rows shown and all rows. :ivar size: rows on a page.
     """
 
     name: str
@@ -105,6 +106,7 @@ class Paged:
     counted: str = "{} / {}"
     none: str = ""
     lang: str = "zh"
+    size: int = PAGE
 
     def html(self) -> Html:
         """Filters, table, pager and data; a page that shows it needs :func:`paged_script` and :func:`paged_style`."""
@@ -132,7 +134,7 @@ class Paged:
             tag("th", tag("button", name, type="button", data_numeric=numeric), scope="col")
             for name, numeric in self.columns.items()
         ]
-        rows = [self._row(line) for line in self.lines[:PAGE]]
+        rows = [self._row(line) for line in self.lines[: self.size]]
         return tag("table", tag("thead", tag("tr", head)), tag("tbody", rows), cls="pg-table", id=f"{self.name}-table")
 
     def _row(self, line: Line) -> Html:
@@ -150,7 +152,7 @@ class Paged:
 
     def _rest(self) -> Html | None:
         """What a browser without scripts shows of the rows beyond the first page; others do not even parse it."""
-        rest = self.lines[PAGE:]
+        rest = self.lines[self.size :]
         if not rest:
             return None
         items = [tag("li", _brief(line.cells)) for line in rest]
@@ -159,7 +161,7 @@ class Paged:
 
     def _data(self) -> Html:
         rows = [[line.cls, list(line.facets), [cell.data() for cell in line.cells]] for line in self.lines]
-        data = {"size": PAGE, "filters": list(self.filters), "rows": rows}
+        data = {"size": self.size, "filters": list(self.filters), "rows": rows}
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
         return Html(f'<script type="application/json" id="{self.name}-data">{text}</script>')
 

@@ -16,7 +16,7 @@ from ..model import Level, Severity
 from .agency import Shown
 from .markup import Html, join, tag
 from .page import HTML_LANG, style_html
-from .paged import Cell, Line, Paged, paged_style
+from .paged import SHORT_PAGE, Cell, Line, Paged, paged_style
 from .region_charts import GROUPS, distribution, families_of, heat_map, outcome_counts, outcomes
 from .region_data import STATES, AgencyYear, Region, pooled, read_region, total
 from .region_words import FAMILIES, STATE_NAMES, TEXTS
@@ -278,6 +278,7 @@ class RegionView:
             counted=self.say("counted"),
             none=self.say("none_fits"),
             lang=self.lang,
+            size=SHORT_PAGE,
         ).html()
 
     def _part(self, name: str, body: Sequence[Html | None]) -> Shown:

@@ -34,6 +34,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Annual reports on information disclosure for {}: the region",
     ),
     "trends": ("政府信息公开工作年度报告：多年趋势", "Annual reports on information disclosure: trends"),
+    "link": ("{} 年度地区概览", "{}: the region"),
+    "link_trends": ("多年趋势", "Trends"),
     "index": ("返回总览", "Back to the overview"),
     "on_this_page": ("本页内容", "On this page"),
     "sentence": ("{} 年度共审核 {} 份报告：{}。", "{}: {} reports audited: {}."),

@@ -23,12 +23,13 @@ TRENDS = "trends"
 
 @dataclass(frozen=True)
 class _Page:
-    """One page to make: its name without suffix, notebook, parameters, and title."""
+    """One page to make: its name without suffix, notebook, parameters, title, and the words of a link to it."""
 
     name: str
     notebook: str
     parameters: Mapping[str, str]
     title: str
+    link: str
 
 
 def write_region_pages(output: Path, lang: str = "zh", timeout: float = 300) -> dict[str, str]:
@@ -47,7 +48,7 @@ def write_region_pages(output: Path, lang: str = "zh", timeout: float = 300) -> 
         body = [region_style(), _failure(page, done.error, lang) if done.error else rendered(done.notebook)]
         write_bytes(output / f"{page.name}.ipynb", notebook_bytes(done.notebook))
         write_text(output / f"{page.name}.html", html_page(page.title, join(body), lang, script=paged_script()))
-        made[f"{page.name}.html"] = page.title
+        made[f"{page.name}.html"] = page.link
     forget_region_pages(output, [address.removesuffix(".html") for address in made])
     return made
 
@@ -68,12 +69,15 @@ def _pages(output: Path, region: Region, lang: str) -> list[_Page]:
             "region_overview.ipynb",
             {"run_folder": folder, "year": str(year), "lang": lang},
             pick(TEXTS["title"], lang).format(year),
+            pick(TEXTS["link"], lang).format(year),
         )
         for year in region_years(region)
     ]
     if len(region.years) > 1:
         title = pick(TEXTS["years_title"], lang).format(region.years[0], region.years[-1])
-        pages.append(_Page(TRENDS, "trends.ipynb", {"run_folder": folder, "lang": lang}, title))
+        pages.append(
+            _Page(TRENDS, "trends.ipynb", {"run_folder": folder, "lang": lang}, title, pick(TEXTS["link_trends"], lang))
+        )
     return pages
 
 
