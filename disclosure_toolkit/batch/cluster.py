@@ -69,7 +69,8 @@ class Cluster:
                     file=self._address,
                     remedy="请检查地址，并确认调度进程和至少一个工作进程已启动",
                 ) from error
-            self._check_versions()
+            if self._address != LOCAL:
+                self._check_versions()
             stack.enter_context(_first_death_counts(self._client))
             self._stack = stack.pop_all()
         return self

@@ -100,7 +100,7 @@ def _of_path(path: Place, output: Place | None, skipped: list[Skipped]) -> Itera
         # A name that the system refuses; reading it will say so.
         folder = manifest = False
     if folder:
-        if _is_output(path, output):
+        if _is_own(path, output) or _is_output(path):
             raise NothingToAudit("这是审核结果的输出文件夹", file=str(path), remedy="请指定报告文件所在的文件夹")
         inputs = list(_of_folder(path, output, skipped))
         if not inputs:
@@ -120,8 +120,8 @@ def _of_address(address: Address, output: Place | None, skipped: list[Skipped]) 
         yield Input(address, str(address))
         return
     found = files_below(address)
-    results = {path.parent for path, _, _ in found if path.name in (_RUN, JOURNAL)}
-    results |= {Address(str(output).rstrip("/"))} if output is not None else set()
+    own = str(output).rstrip("/")
+    results = {path.parent for path, _, _ in found if path.name in (_RUN, JOURNAL)} | {Address(own)}
     inputs = 0
     for path, _, version in found:
         if any(path.startswith(folder + "/") for folder in results):
@@ -132,7 +132,7 @@ def _of_address(address: Address, output: Place | None, skipped: list[Skipped]) 
         else:
             inputs += 1
             yield Input(path, str(path), version=version)
-    skipped.extend(Skipped(str(folder), "输出文件夹") for folder in sorted(results) if folder.startswith(address))
+    skipped.extend(Skipped(str(folder), "输出文件夹") for folder in sorted(results) if folder != own)
     if not inputs:
         raise NothingToAudit(
             "文件夹里没有可审核的报告文件", file=str(address), remedy="可审核的格式：PDF、HTML、DOCX、TXT、JSON"
@@ -146,7 +146,9 @@ def _of_folder(folder: Path, output: Place | None, skipped: list[Skipped]) -> It
         for name in sorted(folders):
             if name.startswith("."):
                 skipped.append(Skipped(str(here / name), "隐藏文件夹"))
-            elif _is_output(here / name, output):
+            elif _is_own(here / name, output):
+                continue  # not worth a word, and not there yet in the first run
+            elif _is_output(here / name):
                 skipped.append(Skipped(str(here / name), "输出文件夹"))
             else:
                 kept.append(name)
@@ -160,10 +162,13 @@ def _of_folder(folder: Path, output: Place | None, skipped: list[Skipped]) -> It
                 yield Input(path, str(path))
 
 
-def _is_output(folder: Path, output: Place | None) -> bool:
-    """Whether this is the output folder of this or of another run, one that was cut short included."""
-    if isinstance(output, Path) and folder.absolute() == output.absolute():
-        return True
+def _is_own(folder: Path, output: Place | None) -> bool:
+    """Whether this is the output folder of this run."""
+    return isinstance(output, Path) and folder.absolute() == output.absolute()
+
+
+def _is_output(folder: Path) -> bool:
+    """Whether this is the output folder of any run, one that was cut short included."""
     return (folder / JOURNAL).is_file() or ((folder / _RUN).is_file() and (folder / "index.html").is_file())
 
 

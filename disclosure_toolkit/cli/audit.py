@@ -20,6 +20,7 @@ _DESCRIPTION = """审核报告文件、文件夹（含下级文件夹）或清�
 清单是 CSV 文件，列名：文件、机关、年份、上年报告（后三列可不填）。
 同一机关上一年度的报告在一起时，自动作跨年核对。
 写明 --no-notebooks 而不写 --out 时，只输出结果，不写任何文件。
+路径和 --out 可以是其他文件系统的地址（s3://、hdfs://、ftp:// 等）。
 退出码：0 没有达到 --fail-on 程度的问题；1 有；2 用法有误，或没有一份报告能读出。"""
 
 
@@ -32,12 +33,15 @@ def add(commands: Any) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("paths", metavar="路径", nargs="+", help="报告文件、文件夹或清单（CSV）")
-    parser.add_argument("--out", metavar="目录", type=Path, help="输出文件夹（默认 reports）")
+    parser.add_argument("--out", metavar="目录", help="输出文件夹或地址，如 s3://桶/目录（默认 reports）")
     parser.add_argument("--year", metavar="年份", type=int, help="只审核这一年度的报告，其他年度只作上年数据")
     parser.add_argument("--previous", metavar="文件", type=Path, help="上年报告（只审核一份报告时）")
     parser.add_argument("--members", metavar="CSV", type=Path, help="成员机关名单，列名：机关、别名")
     parser.add_argument("--no-notebooks", action="store_true", help="不生成审核笔记本和摘要页，只作审核")
-    parser.add_argument("--workers", metavar="数目", type=_positive, help="同时工作的进程数（默认与处理器核数相同）")
+    parser.add_argument("--workers", metavar="数目", type=_positive, help="同时工作的进程数（默认按处理器核数与可用内存）")
+    parser.add_argument(
+        "--cluster", metavar="地址", default="", help="由 Dask 集群审核：tcp://主机:8786，或 local（本机）"
+    )
     parser.add_argument("--timeout", metavar="秒", type=_positive, default=120, help="每份笔记本的时限（默认 120 秒）")
     parser.add_argument("--resume", action="store_true", help="接着上次做：文件、设置、程序都没变的不再重做")
     parser.add_argument("--format", choices=("text", "json", "csv"), default="text", help="输出格式（默认 text）")
@@ -65,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Audits and prints the results."""
     from ..batch import run_batch
 
-    out = arguments.out or (None if arguments.no_notebooks else Path("reports"))
+    out = arguments.out or (None if arguments.no_notebooks and not arguments.cluster else "reports")
     with Bars() as bars:
         result = run_batch(
             arguments.paths,
@@ -78,6 +82,7 @@ def run(arguments: argparse.Namespace) -> int:
             notebooks=not arguments.no_notebooks,
             timeout=arguments.timeout,
             resume=arguments.resume,
+            cluster=arguments.cluster,
             progress=bars,
         )
     PRINTERS[arguments.format](result, arguments.lang)

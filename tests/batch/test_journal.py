@@ -192,13 +192,17 @@ import sys
 from pathlib import Path
 from tests.batch import stuck
 from disclosure_toolkit import run_batch
+from disclosure_toolkit.batch import versions
+versions.source_version = versions.reading_version = lambda: "the same, even while somebody edits it"
 stuck.install()
 run_batch(sys.argv[1], sys.argv[2], 2, notebooks=False)
 """
 
 
-def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path, done):
+def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path, done, monkeypatch):
     """Killed without any warning while one worker is at work: same bytes, nothing done twice, no worker left."""
+    for name in ("source_version", "reading_version"):
+        monkeypatch.setattr(versions, name, lambda: "the same, even while somebody edits it")
     inputs = folder_of_reports(tmp_path / "in", 30, with_stop=True)
     root = Path(__file__).parents[2]
     command = [sys.executable, "-c", _RUN, str(inputs), str(tmp_path / "out")]
