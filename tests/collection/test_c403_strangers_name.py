@@ -62,6 +62,8 @@ def test_the_same_sentence_in_the_strangers_own_report_is_graver():
         "云川县水利局印发的通知已转发。",
         "云川县民政局逐户核对发放名单。",
         "来源：云川县水利局。",
+        "云川县水利局对全局信息员作了辅导。",
+        "云川县水利局公开12条。云川县教育局公开15条。云川县林业局公开9条。",
     ],
 )
 def test_names_that_stand_there_rightly(sentence):
@@ -75,3 +77,17 @@ def test_a_government_reports_on_all_its_agencies():
 def test_a_superior_government_may_be_the_subject():
     digests = [*with_sentence("云川县人民政府统一部署公开工作。"), report("云川县人民政府", 2024, level="government")]
     assert findings(digests, "C403") == ()
+
+
+def test_the_superior_of_the_same_task_may_be_the_subject():
+    digests = [*with_sentence("青河市民政局开展年度评议。"), report("青河市民政局", 2024)]
+    assert findings(digests, "C403") == ()
+
+
+def test_the_same_task_in_a_neighbouring_county_is_a_stranger():
+    digests = [*with_sentence("白水县民政局开展年度评议。"), report("白水县民政局", 2024)]
+    assert [found.rule for found in findings(digests, "C403")] == ["C403"]
+
+
+def test_the_office_in_charge_reports_on_all_agencies():
+    assert findings(with_sentence("云川县水利局逐户核对名单。", "云川县人民政府办公室"), "C403") == ()

@@ -17,6 +17,8 @@ from ..names import full_key, without_superior
 
 _SENTENCE = re.compile(r"[^。！？；\n]+")
 _ENDS = "局委会室府厅院处所站队心社办"
+_TASK = re.compile(r"^.*([省市州盟县区旗])(.{2,}?)$")
+_FEW = 2
 _LONGEST = 30
 _SHORTEST = 4
 _LEAD = re.compile(
@@ -31,7 +33,7 @@ _DOES = re.compile(
 # The headline of another report, as the menus and lists of links around an article hold it.
 _HEADLINE = re.compile(r"^[\s\S]{0,12}(?:政府)?信息公开(?:工作)?(?:年度)?(?:报告|年报)[\s\S]{0,16}$")
 _SELF = re.compile(
-    r"我(?:局|办|镇|乡|街道|县|区|市|委|厅|院|处|站|所|旗|州|单位|中心|机关)|本(?:局|办|镇|乡|街道|机关|单位)"
+    r"我(?:局|办|镇|乡|街道|县|区|市|委|厅|院|处|站|所|旗|州|单位|中心|机关)|本(?:局|办|镇|乡|街道|机关|单位)|全(?:局|办|镇|乡|街道|系统)"
 )
 _IN_CHARGE = re.compile(r"政府办公室|政府办公厅|政务公开|政务服务|大数据|行政审批|委员会办公室")
 
@@ -68,16 +70,22 @@ def known_names(agencies: Mapping[str, Digest]) -> dict[str, str]:
     return {spelling: next(iter(owners)) for spelling, owners in found.items() if len(owners) == 1}
 
 
-def strangers(report: Digest, own: str, names: Mapping[str, str]) -> Iterator[Mention]:
+def strangers(report: Digest, own: str, names: Mapping[str, str]) -> list[Mention]:
     """The sentences in which another agency stands where the report should name its own.
+
+    A report that speaks so of several agencies gives an account of them, one by one; it is left alone.
 
     :param own: id of the report's agency. :param names: as :func:`known_names` gives them.
     """
-    if report.level == Level.GOVERNMENT:
-        return  # it reports on all of them
-    for section in report.sections:
-        if section.number in (0, 1, 5, 6):
-            yield from _in_section(section, own, full_key(report.agency), names)
+    if report.level == Level.GOVERNMENT or _IN_CHARGE.search(report.agency):
+        return []  # it reports on all of them
+    found = [
+        mention
+        for section in report.sections
+        if section.number in (0, 1, 5, 6)
+        for mention in _in_section(section, own, full_key(report.agency), names)
+    ]
+    return found if len({mention.agency for mention in found}) <= _FEW else []
 
 
 def _in_section(section: SectionText, own: str, own_name: str, names: Mapping[str, str]) -> Iterator[Mention]:
@@ -87,11 +95,23 @@ def _in_section(section: SectionText, own: str, own_name: str, names: Mapping[st
             continue
         for start, end in _names(text, names):
             owner = names[text[start:end]]
-            if owner == own or text[start:end] in own_name or own_name in text:
+            if owner == own or text[start:end] in own_name or own_name in text or _superior(owner, own_name):
                 continue
             if _as_own(text, start, end):
                 yield Mention(owner, section.number, sentence.start(), sentence.end(), (start, end))
                 break
+
+
+def _superior(other: str, own: str) -> bool:
+    """Whether the other has the same task one level up: 青河市民政局 is that of 云川县民政局."""
+    above, mine = _TASK.match(other), _TASK.match(own)
+    return (
+        above is not None
+        and mine is not None
+        and above[2] == mine[2]
+        and above[1] in "省市州盟"
+        and mine[1] in "县区旗"
+    )
 
 
 def _as_own(text: str, start: int, end: int) -> bool:
