@@ -190,8 +190,10 @@ class _Card:
     def _figure(self, figure: FigureEvidence, expecting: bool) -> Html:
         say = self.say
         name: Html | str = figure.label or figure.key
-        if figure.report != "this":
+        if figure.report == "previous":
             name = name + say("previous_report")
+        elif figure.report != "this":
+            name = f"{name}（{figure.report}）"
         elif figure.key in self.keys:
             name = tag("a", name, href=f"#{cell_id(figure.key)}")
         read = number_text(figure.value) if figure.value is not None else figure.raw.strip() or "—"
