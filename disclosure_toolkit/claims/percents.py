@@ -11,7 +11,9 @@ from .subjects import meant
 from .tokens import Item
 from .words import LABELS
 
-_VOLUME = re.compile(r"申请(?:总)?(?:数量|总量|总数|件数|数|量)|收到的?申请|受理量|受理数")
+_VOLUME = re.compile(
+    r"申请(?:总)?(?:数量|总量|总数|件数|数|量)|收到的?申请|受理量|受理数|申请(?=同比|较|比|多了|少了|多出|增加|减少|增长|下降)"
+)
 _COMPARES = re.compile(r"[，、(]?(?:同比|环比|较|比|与|相比)")
 
 
@@ -101,7 +103,12 @@ def change(scene: Scene, left: list[Item], quantity: Quantity) -> None:
     up = True if "UP" in kinds else False if "DOWN" in kinds else None
     near = scene.text[state.last_end : quantity.start]
     named = [i for i in left if i.kind in {"REQUEST", "RECONSIDERATION", "LITIGATION", "OUTCOME", "APPLICANT"}]
-    volume = _VOLUME.search(near) is not None
+    said = near
+    recent = claims[-1] if claims else None
+    if recent is not None and recent.year is Year.LAST and recent.quantity.start >= state.sentence.start:
+        # 申请量较上年（36件）下降25%: what fell was named before last year's number.
+        said = scene.text[max(state.sentence.start, quantity.start - 40) : quantity.start]
+    volume = _VOLUME.search(said) is not None
     of = claims[state.last] if state.last is not None and not re.search(r"[。；]", near) else None
     if of is not None and state.last_end <= state.sentence.start and not _COMPARES.match(near):
         of = None
@@ -111,7 +118,8 @@ def change(scene: Scene, left: list[Item], quantity: Quantity) -> None:
         of = same[-1] if same else of
     if volume:
         subject, whole = Subject("requests", ("received",), "total", LABELS["received"]), None
-        previous = [c for c in claims if c.subject.key == subject.key and c.year is Year.THIS]
+        counts = [c for c in claims if c.relation not in {Relation.CHANGE, Relation.SHARE}]
+        previous = [c for c in counts if c.subject.key == subject.key and c.year is Year.THIS]
         whole = previous[-1].number if previous else None
     elif named and (of is None or not near.startswith(("，同比", "，较", "，比", "、同比", "(同比"))):
         subject = meant(left, [], scene.text, "件", quantity.start, quantity.end, state.context).subject
@@ -127,8 +135,8 @@ def change(scene: Scene, left: list[Item], quantity: Quantity) -> None:
             quantity=quantity,
             quote=scene.quote(quote_start(left, item_of(scene, quantity), scene.text), quantity.end),
             sentence=scene.quote(state.sentence.start, state.sentence.end),
-            year=of.year if of is not None and whole is not None else state.year[0],
-            year_text=of.year_text if of is not None and whole is not None else state.year[1],
+            year=claims[whole].year if whole is not None else state.year[0],
+            year_text=claims[whole].year_text if whole is not None else state.year[1],
             scope=state.scope[0],
             body=state.scope[1],
             relation=Relation.CHANGE,

@@ -15,24 +15,47 @@ _MODIFIER = re.compile(
     r"法人|其[他它]组织|组织|任何|或者|和|或|及|与|对|要求(?=公开|获取)|获取"
 )
 _FOR_INFORMATION = re.compile(r"(?:(?:要求|申请)?(?:公开|获取)|依申请公开)(?:有关|相关)?(?:政府)?信息的?$")
+# 来自线上和信函两个渠道 counts ways, not requests.
+_NO_REQUESTS = re.compile(
+    r"渠道|方式|途径|形式|平台|环节|方面|部门|单位|科室|街道|乡镇|镇街|栏目|工作日|申请人|申请主体"
+)
 _REFUSED = re.compile(r"(?:不|未|不予|不再|没有|无法|尚未|拒绝)$")
 _WAYS = re.compile(r"[^，。；]{0,12}等(?:多种|各种|多个|不同)?(?:渠道|方式|形式|途径|平台)")
 _NARROWS = re.compile(r"经|涉及|关于|针对|对(?!于)|向|因(?!此)|转|方式|通过|其他机关|部门")
 _ALONE = re.compile(
-    r"对|就|针对|以上|上述|全部|在|所有|这|该|方面|依法|年度|本年|全年|我|本|局|办|镇|县|区|市|街道|中心|委|厅|机关|单位|政府|关于|其中"
+    r"渠道|递交|提交|提出|来自|一年下来|社会|公众|群众|各|到|的|对|就|针对|以上|上述|全部|在|所有|这|该|方面|依法|年度|本年|全年|我|本|局|办|镇|县|区|市|街道|中心|委|厅|机关|单位|政府|关于|其中"
 )
 
 
 def _joined(outcomes: list[Item], text: str, start: int) -> list[Item]:
-    """予以公开、部分公开21件 means both; behind a number only the first outcome is meant."""
+    """予以公开、部分公开21件 means both; behind a number only the first outcome is meant.
+
+    属于国家秘密不予公开1件 means the reason, not all that was denied.
+    """
     if outcomes[0].start >= start:
         return outcomes[:1]
+    if len(outcomes) > 1 and "等" in text[outcomes[-2].end : outcomes[-1].start]:
+        # 因不掌握等原因无法提供9件: one reason among others.
+        return outcomes[-1:]
+    if len(outcomes) > 1 and _reason_of(outcomes[-2], outcomes[-1]) and not CUT.search(text, outcomes[-2].end, start):
+        return [outcomes[-2]]
     chosen = [outcomes[-1]]
     for item in reversed(outcomes[:-1]):
         if not re.fullmatch(r"[、和或及与(]?(?:或者|以及|含|包括)?", text[item.end : chosen[0].start]):
             break
         chosen.insert(0, item)
     return chosen
+
+
+def _reason_of(reason: Item, outcome: Item) -> bool:
+    """Whether the first is one row of the group that the second names."""
+    one = reason.token.term.rows if reason.token and reason.token.term else ()
+    group = outcome.token.term.rows if outcome.token and outcome.token.term else ()
+    return (
+        len(group) == 1
+        and group[0].endswith("*")
+        and any(row.startswith(group[0][:-1]) for row in one if row != group[0])
+    )
 
 
 def _carried(item: Item, year: int | None) -> str:
@@ -51,6 +74,8 @@ def requests_meant(
     noun: Item | None, left: list[Item], side: list[Item], text: str, start: int, end: int, context: Context
 ) -> Meant | None:
     """Which row and column of table 3 a number of requests speaks of; ``None`` if of none."""
+    if _NO_REQUESTS.match(text, end):
+        return None
     rows: list[str] = []
     column, strict, inherited, dimension = "total", False, False, ""
     outcomes = [item for item in left if item.kind == "OUTCOME"] or [i for i in side if i.kind == "OUTCOME"]
@@ -137,6 +162,7 @@ def _narrowed(outcomes: list[Item], left: list[Item], text: str, end: int) -> tu
         return (between,) if len(rest_of(between)) >= 2 else ()
     begin = max((m.end() for m in CUT.finditer(text, max(0, first.start - 30), first.start)), default=0)
     between = text[max(begin, first.start - 30) : first.start]
+    between = re.sub(r"(?:因|因为|由于|经|经查|确认)$", "", between)
     known = any(i.kind in {"REQUEST", "HANDLE", "PROCESS", "RECEIVE"} and i.start >= begin for i in left)
     return (between,) if _NARROWS.search(between) and not known else ()
 

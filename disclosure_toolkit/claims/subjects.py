@@ -52,7 +52,7 @@ def _meant(left: list[Item], right: list[Item], text: str, unit: str, start: int
         if found is not None:
             return found
     if area == "review" and unit in COUNT_UNITS:
-        found = _review(left, side, text, start, end, context)
+        found = _review(left, side, right, text, start, end, context)
         if found is not None:
             return found
     if area == "fee":
@@ -74,7 +74,9 @@ def _fee_column(left: list[Item]) -> str:
     return "notified" if "NOTIFIED" in kinds or "FEE_NOTICE" in kinds else ""
 
 
-def _review(left: list[Item], side: list[Item], text: str, start: int, end: int, context: Context) -> Meant | None:
+def _review(
+    left: list[Item], side: list[Item], right: list[Item], text: str, start: int, end: int, context: Context
+) -> Meant | None:
     nouns = [i for i in side if i.kind in REVIEW_GROUPS]
     detailed = [i for i in nouns if i.kind in {"LITIGATION_DIRECT", "LITIGATION_AFTER"}]
     chosen = detailed or nouns
@@ -82,6 +84,15 @@ def _review(left: list[Item], side: list[Item], text: str, start: int, end: int,
     results = [i for i in left if i.kind in {"RESULT", "CONCLUDED"}] or [
         i for i in side if i.kind in {"RESULT", "CONCLUDED"}
     ]
+    if not results:
+        # 复议案件尚有1件未审结: the result stands right behind the number and before no other one.
+        results = [
+            i
+            for i in right[:1]
+            if i.kind in {"RESULT", "CONCLUDED"}
+            and text[end : i.start] in {"", "已", "尚", "仍", "为", "被", "的", "案件"}
+            and not re.match(r"\D{0,2}\d", text[i.end : i.end + 3])
+        ]
     if not groups:
         return None
     if not nouns and not results and not any(i.kind == "OTHER" for i in left):

@@ -63,6 +63,10 @@ def read_items(text: str, start: int, end: int, quantities: list[Quantity]) -> l
 
     lexicon = frames()
     words = [token for token in words_in(text, start, end) if free(token)]
+    # 平均每月, 人均: not 均 for all.
+    words = [
+        t for t in words if not (t.text.startswith("均") and text[t.start - 1 : t.start] in {"平", "人", "户", "场"})
+    ]
     for token in words:
         _mask(worded, token.start - start, token.end - start)
     times = [Token("YEAR", m.start(), m.end(), m.group()) for m in _YEAR.finditer(text, start, end)]
