@@ -12,6 +12,7 @@ from .decide import decide
 from .flat_tables import read_proactive, read_requests, read_review
 from .grids import GridTables
 from .sections import RawSection
+from .stray import add_stray_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,9 @@ def read_tables(document: Document, sections: Sequence[RawSection], year: int | 
     if form is None:
         form = _edition_without_table2(requests, year)
     proactive = flat_proactive[0] if flat_proactive else grids.proactive.finish(form or latest())
+    for builder, number, neighbours in ((proactive, 2, (1, 3)), (requests, 3, (2, 4))):
+        if builder is not None and builder.how == "grid":
+            used |= add_stray_rows(builder, form or latest(), _lines(sections, number, neighbours))
     for builder in (proactive, requests, review):
         if builder is not None:
             builders[builder.name] = builder
