@@ -1,0 +1,147 @@
+"""The region's notebooks run as a batch runs them, by their defaults, and in a browser; a broken one costs one page."""
+
+from __future__ import annotations
+
+import ast
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+
+from disclosure_toolkit import run_batch
+from disclosure_toolkit.execute import notebook_path
+from disclosure_toolkit.execute.notebook import execute, load_notebook
+from disclosure_toolkit.execute.region import write_region_pages
+from tests.builders import clean_report
+from tests.files import region, write_record
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+NOTEBOOKS = {"region_overview.ipynb": {"run_folder", "year", "lang"}, "trends.ipynb": {"run_folder", "lang"}}
+needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="这台机器没有 Chromium")
+
+
+@pytest.fixture(scope="module")
+def out(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A region of two years, audited and its pages made."""
+    folder = tmp_path_factory.mktemp("region")
+    source = region(folder / "in")
+    run_batch(source, folder / "out", 1, notebooks=False)
+    write_region_pages(folder / "out")
+    return folder / "out"
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_the_notebooks_are_thin_and_empty(name: str) -> None:
+    notebook = nbformat.read(notebook_path(name), as_version=4)
+    nbformat.validate(notebook)
+    logic = (ast.If, ast.For, ast.While, ast.FunctionDef, ast.ClassDef, ast.Lambda, ast.Try, ast.ListComp)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            assert not cell.outputs
+            assert cell.execution_count is None
+            tree = ast.parse(cell.source)
+            assert not [node for node in ast.walk(tree) if isinstance(node, logic)]
+            if "parameters" in cell.metadata.tags:
+                assert {target.id for node in tree.body for target in node.targets} == NOTEBOOKS[name]  # type: ignore[attr-defined]
+
+
+@pytest.mark.notebook
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_they_run_by_their_defaults_on_the_bundled_data(cache: Path, name: str) -> None:
+    done = execute(load_notebook(notebook_path(name)), {}, 240)
+    assert done.error == ""
+    shown = "".join(
+        str(o.get("data", {}).get("text/html", "")) for c in done.notebook.cells for o in c.get("outputs", [])
+    )
+    assert "霁桁区" in shown or "2024" in shown
+
+
+@pytest.mark.notebook
+def test_a_year_each_and_the_trends(out: Path) -> None:
+    made = {path.name for path in out.iterdir() if path.suffix in (".html", ".ipynb")}
+    assert made == {"index.html"} | {
+        f"{name}{suffix}" for name in ("region-2022", "region-2023", "trends") for suffix in (".html", ".ipynb")
+    }
+    text = (out / "region-2023.html").read_text(encoding="utf-8")
+    assert "云川县水利局" in text
+    assert "本笔记没有执行完" not in text
+
+
+@pytest.mark.notebook
+def test_a_broken_notebook_costs_its_own_page_only(out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy = tmp_path / "out"
+    shutil.copytree(out, copy)
+    broken = nbformat.read(notebook_path("region_overview.ipynb"), as_version=4)
+    next(cell for cell in broken.cells if cell.id == "heat").source = "1 / 0"
+    nbformat.write(broken, tmp_path / "region_overview.ipynb")
+
+    def other(name: str = "agency_audit.ipynb") -> Path:
+        return tmp_path / name if name == "region_overview.ipynb" else notebook_path(name)
+
+    monkeypatch.setattr("disclosure_toolkit.execute.region.notebook_path", other)
+    made = write_region_pages(copy)
+    assert set(made) == {"region-2022.html", "region-2023.html", "trends.html"}
+    text = (copy / "region-2023.html").read_text(encoding="utf-8")
+    assert "ZeroDivisionError" in text
+    assert "本页没有做成；各机关的审核摘要、总览页和问题清单不受影响" in text
+    assert (copy / "region-2023.ipynb").is_file()
+    assert "本页没有做成" not in (copy / "trends.html").read_text(encoding="utf-8")
+
+
+def test_pages_of_an_earlier_run_go_with_it(tmp_path: Path) -> None:
+    source = tmp_path / "in"
+    write_record(source / "甲.json", clean_report("2021", 2023, "云川县民政局"))
+    (tmp_path / "out").mkdir()
+    for name in ("region-2019.html", "region-2019.ipynb", "trends.html"):
+        (tmp_path / "out" / name).write_text("old", encoding="utf-8")
+    run_batch(source, tmp_path / "out", 1, notebooks=False)
+    assert not [path.name for path in (tmp_path / "out").iterdir() if path.name.startswith(("region-", "trends"))]
+    assert write_region_pages(tmp_path / "out") == {}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.mark.browser
+@pytest.mark.notebook
+@needs_chromium
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("name", ["region-2023.html", "trends.html"])
+def test_one_request_no_message_no_sideways_scroll(browser: Any, out: Path, name: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 844})
+    said: list[str] = []
+    page.on("request", lambda asked: said.append(asked.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto((out / name).as_uri())
+    assert said == [(out / name).as_uri()]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for drawing in page.locator("svg").all():
+        ids = drawing.get_attribute("aria-labelledby").split()
+        assert all(page.locator(f"#{one}").text_content() for one in ids)
+        assert drawing.locator("text").count() > 0
+    page.close()
+
+
+@pytest.mark.browser
+@pytest.mark.notebook
+@needs_chromium
+def test_the_heat_table_filters_and_leads_to_the_agency(browser: Any, out: Path) -> None:
+    page = browser.new_page()
+    page.goto((out / "region-2023.html").as_uri())
+    assert page.inner_text("#rg-heat-count") == "显示 2 / 2 行"
+    page.fill("#rg-heat-text", "水利")
+    rows = page.locator("#rg-heat-table tbody tr")
+    assert rows.count() == 1
+    assert rows.locator(".rg-error").count() > 0
+    page.close()
