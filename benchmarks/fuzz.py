@@ -119,7 +119,7 @@ def main() -> None:
         try:
             spent = milliseconds(read_claims, text)
             if spent > AIM * max(len(text), _LEAST) / 1000:
-                spent = min(spent, milliseconds(lambda text=text: read_claims(text)))  # type: ignore[misc]
+                spent = min(spent, milliseconds(read_claims, text))
         except Exception as error:  # noqa: BLE001
             failed.append((f"{type(error).__name__}: {error}", text))
             continue

@@ -2,6 +2,7 @@
 
 ::
 
+    pdf_fonts      stands in for fonts that are not embedded
     pdf_source     handles, the view that makes user space the displayed page
     pdf_drawing    lines, boxes, pictures, unseen text
     pdf_chars      characters with their boxes

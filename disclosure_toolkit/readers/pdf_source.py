@@ -11,6 +11,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from ..errors import DamagedFile, EncryptedFile
+from .pdf_fonts import stand_in
 
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom in points from the top left."""
@@ -90,6 +91,7 @@ def opened(data: bytes, file: str) -> Iterator[Any]:
 
     :raises EncryptedFile: a password is needed. :raises DamagedFile: pdfium cannot make sense of the bytes.
     """
+    stand_in()
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         reason = pdfium.FPDF_GetLastError()
