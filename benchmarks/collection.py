@@ -7,7 +7,6 @@ temporary folder, one process a region, and prints CPU time and peak memory; a b
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -27,9 +26,8 @@ FAMILIES = ("C1", "C2", "C3")
 def measure(folder: Path) -> None:
     """Prints one line about the region in this folder."""
     start = time.process_time()
-    digests = []
-    for path in sorted(folder.rglob("*.json")):
-        digests.append(digest_of_record(json.loads(path.read_bytes()), file=str(path)))
+    files = sorted(folder.rglob("*.json"))
+    digests = [digest_of_record(json.loads(path.read_bytes()), file=str(path)) for path in files]
     read = time.process_time()
     collection_catalogue()
     members = read_members(folder / "members.csv")
@@ -40,7 +38,9 @@ def measure(folder: Path) -> None:
     ready = time.process_time()
     findings = collection_findings(digests, members, Settings(select=FAMILIES), lookup)
     end = time.process_time()
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    # Not ru_maxrss, which a new process inherits from the one that started it.
+    status = Path("/proc/self/status").read_text(encoding="ascii").split()
+    memory = int(status[status.index("VmHWM:") + 1]) / 1024
     print(
         f"{len(digests):6} 份  摘录 {read - start:6.2f} s  C1–C3 {end - ready:6.2f} s  "
         f"峰值内存 {memory:5.0f} MiB  汇审问题 {len(findings)}"
