@@ -99,9 +99,15 @@ def test_the_wheel_holds_everything_the_package_reads(wheel):
     """Editions, lexicons, templates, style sheets, scripts, notebooks: whatever is no module."""
     inside = set(wheel.namelist())
     listed = subprocess.run(
-        ["git", "ls-files", "disclosure_toolkit", "notebooks"], cwd=ROOT, capture_output=True, text=True, check=True
-    ).stdout.splitlines()
-    wanted = [name if name.startswith("disclosure_toolkit") else f"disclosure_toolkit/{name}" for name in listed]
+        ["git", "ls-files", "-z", "disclosure_toolkit", "notebooks"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split("\0")
+    wanted = [
+        name if name.startswith("disclosure_toolkit") else f"disclosure_toolkit/{name}" for name in listed if name
+    ]
     missing = [name for name in wanted if name not in inside and not name.endswith(".gitkeep")]
     assert missing == []
     for ending in (".toml", ".j2", ".css", ".js", ".ipynb", "py.typed"):
