@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from disclosure_toolkit.model import Severity
+from dataclasses import replace
+
+from disclosure_toolkit.model import Level, Severity
 
 from .texts import findings, region, with_figures
 
@@ -50,4 +52,11 @@ def test_another_year_is_another_table():
     digests = region()
     digests[0], digests[3] = (with_figures(d, **BUSY) for d in (digests[0], digests[3]))
     assert digests[0].year != digests[3].year
+    assert findings(digests, "C404") == ()
+
+
+def test_a_government_may_print_the_table_of_its_only_busy_member():
+    digests = region()
+    digests[1], digests[3] = (with_figures(d, **BUSY) for d in (digests[1], digests[3]))
+    digests[1] = replace(digests[1], level=str(Level.GOVERNMENT))
     assert findings(digests, "C404") == ()

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log2
 
+from ...model import Level
 from ..digest import Cell, Digest
 
 TABLES = ("proactive", "requests", "review")
@@ -28,7 +29,7 @@ def same_tables(
     """
     seen: Counter[tuple[int | None, str, Cell]] = Counter()
     sizes = Counter(report.year for report in reports)
-    alike: dict[tuple[int | None, str, str, tuple[Cell, ...]], list[int]] = defaultdict(list)
+    alike: dict[tuple[int | None, bool, str, str, tuple[Cell, ...]], list[int]] = defaultdict(list)
     for number, report in enumerate(reports):
         tables: dict[str, dict[str, Cell]] = {name: {} for name in TABLES}
         for key, value in report.figures():
@@ -37,11 +38,13 @@ def same_tables(
             counts = list(_counts(cells.items()))
             seen.update((report.year, key, value) for key, value in counts)
             if counts:
-                # All cells must agree, the sums and zeros too; only the counts tell anything.
-                alike[report.year, name, report.form.name, tuple(cells.values())].append(number)
+                # All cells must agree, the sums and zeros too; only the counts tell anything. A government that
+                # adds up its members prints the table of the only one that has cases.
+                governs = report.level == Level.GOVERNMENT
+                alike[report.year, governs, name, report.form.name, tuple(cells.values())].append(number)
     shared: dict[tuple[int, ...], list[str]] = defaultdict(list)
     told: dict[tuple[int, ...], float] = defaultdict(float)
-    for (year, name, _, _), numbers in alike.items():
+    for (year, _, name, _, _), numbers in alike.items():
         firsts = {agencies[number]: number for number in reversed(numbers)}
         if len(firsts) > 1:
             group = tuple(sorted(firsts.values()))
