@@ -15,7 +15,7 @@ def example_run() -> Path:
     :raises FileMissing: this installation has no bundled data.
     """
     package = Path(__file__).resolve().parent.parent
-    for folder in (package.parent / "data", package / "data"):
+    for folder in (package / "data", package.parent / "data"):
         if (folder / "records").is_dir():
             members = folder / "members.csv"
             output = home() / "example"
