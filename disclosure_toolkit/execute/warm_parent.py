@@ -19,6 +19,13 @@ from contextlib import suppress
 from typing import Any
 
 _ENDING = 1.0
+# Not by -m, which would look for modules in the working folder first, whatever lies there.
+_SERVER = """
+import sys
+sys.path[:] = [place for place in sys.path if place]
+from disclosure_toolkit.execute.warm_server import main
+main()
+"""
 # Python reads these when it starts; a fork would have those of its parent.
 _AT_START = ("PYTHON", "LD_", "MALLOC_", "OMP_", "OPENBLAS_", "DISCLOSURE_PRELOAD")
 
@@ -136,7 +143,7 @@ class WarmParent:
         self._channel, theirs = socket.socketpair()
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603
-                [sys.executable, "-m", "disclosure_toolkit.execute.warm_server", str(theirs.fileno())],
+                [sys.executable, "-c", _SERVER, str(theirs.fileno())],
                 pass_fds=(theirs.fileno(),),
                 env=self._environment,
                 stdin=subprocess.DEVNULL,

@@ -1,14 +1,13 @@
 """The warm parent: a small process that has everything imported and forks a kernel for each agency (预热进程).
 
-Run as ``python -m disclosure_toolkit.execute.warm_server FD`` by :mod:`.warm_parent`, which owns the other end of the
-socket ``FD``. For each kernel it receives one more socket, by which it
+Started by :mod:`.warm_parent`, which owns the other end of the socket whose number is the only argument. For each kernel it receives one more socket, by which it
 
 - reads the request (one JSON line: arguments, environment, working folder, memory bound),
 - answers ``{"pid": …}`` or ``{"refused": reason}``, and in the end ``{"exit": status}``,
 - lets the kernel say ``{"ready": true}`` when its own sockets are bound,
 - learns, by its closing, that nobody wants the kernel any more: it is ended then.
 
-When ``FD`` closes, the worker is gone, however it went, and this process ends with all its kernels. A kernel of
+When that first socket closes, the worker is gone, however it went, and this process ends with all its kernels. A kernel of
 a warm parent that is killed itself is ended by the system (``PR_SET_PDEATHSIG``).
 
 A fork copies one thread only. This process therefore has one, and looks before each fork.
@@ -28,7 +27,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from .limits import bound_memory
@@ -275,8 +273,6 @@ def run_kernel(request: Request) -> None:
 
 def main() -> None:
     """The process from start to end."""
-    if sys.path[0] == "" or Path(sys.path[0]) == Path.cwd():
-        del sys.path[0]  # put there by -m; a kernel's own is put there when it starts
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_SETMASK, set())
     channel = socket.socket(fileno=int(sys.argv[1]))
@@ -284,7 +280,3 @@ def main() -> None:
     request = Server(channel).serve()
     if request is not None:
         run_kernel(request)
-
-
-if __name__ == "__main__":
-    main()
