@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from ..collection import Digest, Roster, collection_findings, digest_of_record
+from ..display.reuse_page import reuse_page, sets_side_by_side
 from ..execute.region import forget_region_pages, write_region_pages
 from ..exports import Exported, write_exports
+from ..exports.review import DISMISSED
 from ..model import Finding, Report
 from ..storage import write_text
 from .entry import Entry
@@ -25,6 +27,7 @@ from .place import Output
 from .result import BatchResult
 
 _KEPT = "whole"
+_SIDE_BY_SIDE = "side_by_side.html"
 INDEX = "index.html"
 
 
@@ -80,13 +83,24 @@ def write_whole(
     write_exports(folder, reports, collection, result.decisions, lang)
     write_run(folder, conditions, result.entries, result.skipped, result.findings, dict(digests))
     regions = write_region_pages(folder, lang) if conditions.notebooks else forget_region_pages(folder)
-    write_text(folder / INDEX, index_page(result, lang, regions))
+    write_text(folder / INDEX, index_page(result, lang, {**regions, **_side_by_side(folder, result, lang)}))
     output.send()
     names = [path.name for path in folder.iterdir() if path.is_file() and not path.name.startswith((".", JOURNAL))]
     names += [entry.page for entry in result.failed if entry.page]
     files = {name: _size(folder / name) for name in names}
     journal.keep(_KEPT, key, {"files": files, "findings": [finding.to_dict("zh") for finding in result.findings]})
     return result
+
+
+def _side_by_side(folder: Path, result: BatchResult, lang: str) -> dict[str, str]:
+    """Writes the page of texts side by side where there is anything to show; gives its address and name."""
+    dismissed = {mark for mark, made in result.decisions.items() if made.decision == DISMISSED}
+    findings = [found for found in result.findings if found.fingerprint not in dismissed and sets_side_by_side(found)]
+    if not findings:
+        (folder / _SIDE_BY_SIDE).unlink(missing_ok=True)
+        return {}
+    write_text(folder / _SIDE_BY_SIDE, reuse_page(findings, lang, INDEX))
+    return {_SIDE_BY_SIDE: f"并列比对 {len(findings)} 项" if lang == "zh" else f"Side by side: {len(findings)}"}
 
 
 def _index(output: Output) -> str | Path:
