@@ -235,12 +235,19 @@ def _is_prose(line: PrintedLine, width: float) -> bool:
     return long > 0.45 * width and filled > 0.85 * long
 
 
+_JUSTIFIED = 0.4
+"""Share of lines that end at one place where text is justified."""
+
+
 def _edges(lines: Sequence[PrintedLine]) -> tuple[float, float] | None:
     if not lines:
         return None
     left = Counter(round(line.box[0]) for line in lines).most_common(1)[0][0]
     near = [line.box[0] for line in lines if abs(line.box[0] - left) <= 2]
-    return sum(near) / len(near), sorted(line.box[2] for line in lines)[-1 - len(lines) // 10]
+    right, often = Counter(round(line.box[2]) for line in lines).most_common(1)[0]
+    # Where many lines end alike they are justified; some may still stick out with punctuation or digits.
+    justified = often >= _JUSTIFIED * len(lines)
+    return sum(near) / len(near), right if justified else sorted(line.box[2] for line in lines)[-1 - len(lines) // 10]
 
 
 def _block(page: _Page, line: PrintedLine, left: float, right: float) -> TextBlock:
