@@ -18,7 +18,7 @@ from .markup import Html, join, tag
 from .page import HTML_LANG, style_html
 from .paged import SHORT_PAGE, Cell, Line, Paged, paged_style
 from .region_charts import GROUPS, distribution, families_of, heat_map, outcome_counts, outcomes
-from .region_data import STATES, AgencyYear, Region, pooled, read_region, total
+from .region_data import STATES, AgencyYear, Region, pooled, read_region, total_text
 from .region_words import FAMILIES, STATE_NAMES, TEXTS
 from .reuse_lists import most_copied
 from .words import LEVEL_NAMES, SEVERITY_NAMES, check_language, pick
@@ -162,7 +162,7 @@ class RegionView:
         if len(received) > 10 and sum(received) >= MINIMUM_CASES:
             share = sum(received[:5]) / sum(received)
             said.append(self.say("concentration", sum(received), sum(received[:5]), f"{share * 100:.1f}%"))
-        sums = [(self.say(row), str(total(reports, f"requests.{row}.total"))) for row in _FLOW]
+        sums = [(self.say(row), total_text(reports, f"requests.{row}.total", self.lang)) for row in _FLOW]
         table = self._plain(("item", "count"), sums)
         chart = distribution(reports, self.lang).html()
         return self._part("requests", [*(tag("p", text) for text in said), table, chart])
@@ -175,7 +175,7 @@ class RegionView:
         for report in self.reports:
             counts = outcome_counts(report)
             flow = [self._number(report, f"requests.{row}.total") for row in _FLOW]
-            lines.append(Line([self._agency(report), *flow, *(_count(counts[group]) for group in GROUPS)]))
+            lines.append(Line([self._agency(report), *flow, *(self._known(counts[group]) for group in GROUPS)]))
         lines.sort(key=lambda line: -float(line.cells[1].key or 0))
         chart = outcomes(self.reports, self.lang).html()
         return self._part("outcomes", [chart, self._paged("rg-outcomes", names, lines)])
@@ -183,7 +183,10 @@ class RegionView:
     def _number(self, report: AgencyYear, key: str) -> Cell:
         """A figure; one that was not read is no zero."""
         value = report.value(key)
-        return Cell("—", -1, cls="pg-n", title=self.say("no_value")) if value is None else _count(int(value))
+        return self._known(None if value is None else int(value))
+
+    def _known(self, number: int | None) -> Cell:
+        return Cell("—", -1, cls="pg-n", title=self.say("no_value")) if number is None else _count(number)
 
     def rates(self) -> Shown:
         """The metrics of the region, pooled, and the rates of each agency with enough cases."""
@@ -193,7 +196,7 @@ class RegionView:
             rate = item.pooled(reports)
             left = self.say("left_out", rate.left_out) if rate.left_out else ""
             rows.append((pick((item.name, item.name_en), self.lang), rate.text(self.lang), item.formula, left))
-        table = self._plain(("metric", "rate", "formula", "note"), rows)
+        table = self._plain(("metric", "rate", "formula", "note"), rows, "rg-metrics")
         shown = [metric(key) for key in _RATES]
         names = {self.say("agency"): False}
         names |= {pick((item.name, item.name_en), self.lang): True for item in shown}
@@ -259,11 +262,11 @@ class RegionView:
         said = self.say("made", tool["version"], rules["count"], len(self.region.run["inputs"]))
         return self._part("provenance", [tag("p", said)])
 
-    def _plain(self, names: Sequence[str], rows: Sequence[Sequence[str]]) -> Html:
+    def _plain(self, names: Sequence[str], rows: Sequence[Sequence[str]], cls: str = "") -> Html:
         """A short table: heads by their words' names, numbers on the right of labels."""
         head = [tag("th", self._head(name), scope="col") for name in names]
         body = [tag("tr", tag("th", row[0], scope="row"), [tag("td", text) for text in row[1:]]) for row in rows]
-        table = tag("table", tag("thead", tag("tr", head)), tag("tbody", body), cls="dt-plain")
+        table = tag("table", tag("thead", tag("tr", head)), tag("tbody", body), cls=f"dt-plain {cls}".strip())
         return tag("div", table, cls="dt-scroll", role="region", tabindex=0, aria_label=self._head(names[0]))
 
     def _head(self, name: str) -> str:

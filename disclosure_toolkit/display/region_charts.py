@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from ..editions import latest
+from ..metrics import metric
 from ..model import Severity
 from .chart_data import COLOURS, Names
 from .charts import Chart
@@ -27,6 +28,7 @@ _TONES = {
 _EMPTY = "#eef1f4"
 _BINS = ((0, 0), (1, 9), (10, 29), (30, 99), (100, 299), (300, 999), (1000, None))
 GROUPS = ("granted", "partly_granted", "denied", "unavailable", "not_processed", "other")
+_METRICS = {"other": "other_handling_rate"}
 
 
 def families_of(reports: Sequence[AgencyYear]) -> list[str]:
@@ -140,33 +142,39 @@ def bar_chart(bars: Sequence[tuple[str, int]], font: str | None, colour: str = "
     return canvas
 
 
-def outcome_counts(report: AgencyYear) -> dict[str, int]:
-    """Outcome group → number of requests, of what was read."""
-    counts = dict.fromkeys(GROUPS, 0)
-    for key, value in report.figures.items():
-        table, row, column = key.split(".")
-        group = next((group for group in reversed(GROUPS) if row == group or row.startswith(f"{group}_")), "")
-        if table == "requests" and column == "total" and group:
-            counts[group] += int(value)
+def outcome_counts(report: AgencyYear) -> dict[str, int | None]:
+    """Outcome group → number of requests; ``None`` where a figure of the group, or the total, was not read."""
+    counts = {}
+    for group in GROUPS:
+        number = metric(_METRICS.get(group, f"{group}_rate")).measure(report).numerator
+        counts[group] = None if number is None else int(number)
     return counts
 
 
 def outcomes(reports: Sequence[AgencyYear], lang: str = "zh") -> Chart:
     """What became of the requests at the agencies that handled most, each bar the whole of its agency."""
     title = pick(("各机关的办理结果", "Outcomes by agency"), lang)
-    made = [(report.agency, outcome_counts(report)) for report in reports]
-    made = sorted((item for item in made if sum(item[1].values())), key=lambda item: -sum(item[1].values()))
+    made, unread = [], 0
+    for report in reports:
+        known = {group: number for group, number in outcome_counts(report).items() if number is not None}
+        if len(known) < len(GROUPS):
+            unread += 1
+        elif sum(known.values()):
+            made.append((report.agency, known))
+    made.sort(key=lambda item: -sum(item[1].values()))
+    said = pick(("有 {} 份报告的数据未能全部读出，未绘入。", "{} reports with unread figures are left out."), lang)
+    remarks = [said.format(unread)] if unread else []
     if not made:
-        said = pick(("没有办理申请的机关，不绘图。", "No requests were handled, nothing to draw."), lang)
+        said = pick(("没有可以绘出的办理结果，不绘图。", "No outcomes to draw."), lang)
         return Chart("outcomes", title, said, said)
-    cut, remark = made[:20], ""
+    cut = made[:20]
     if len(cut) < len(made):
         said = pick(("办理申请的机关共 {} 个，图中为办理最多的 {} 个，全部见下表。", "The {1} busiest of {0}."), lang)
-        remark = said.format(len(made), len(cut))
+        remarks.append(said.format(len(made), len(cut)))
     between = "；" if lang == "zh" else "; "
     unit = " 件" if lang == "zh" else ""
     description = between.join(f"{agency} {sum(counts.values())}{unit}" for agency, counts in cut)
-    return Chart("outcomes", title, description, "", remark, lambda font: _draw_outcomes(cut, lang, font))
+    return Chart("outcomes", title, description, "", " ".join(remarks), lambda font: _draw_outcomes(cut, lang, font))
 
 
 def _draw_outcomes(rows: Sequence[tuple[str, Mapping[str, int]]], lang: str, font: str | None) -> Canvas:

@@ -207,6 +207,14 @@ def pooled(reports: Iterable[AgencyYear]) -> tuple[list[AgencyYear], int, int]:
     return list(once.values()), len(readable) - len(chosen), len(chosen) - len(once)
 
 
+def total_text(reports: Sequence[AgencyYear], key: str, lang: str = "zh") -> str:
+    """The sum in words: of how many reports the figure is missing is said, for it is no zero."""
+    missing = sum(1 for report in reports if report.value(key) is None)
+    if not missing:
+        return str(total(reports, key))
+    return f"{total(reports, key)}" + (f"（{missing} 份未读出，未计入）" if lang == "zh" else f" ({missing} unread)")
+
+
 def total(reports: Iterable[AgencyYear], key: str) -> int:
     """The sum of a figure over the reports that have it."""
     return int(sum(report.value(key) or 0 for report in reports))

@@ -120,7 +120,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "no_panel": ("没有各年都有报告的机关，不作比较。", "No agency reported in every year."),
     "one_year": ("只有一个年度的报告，不作比较。", "There is only one year of reports."),
-    "findings_by_year": ("各年问题数（按规则类别）", "Findings by year and family"),
+    "findings_by_year": ("各年有问题的报告数（按规则类别）", "Reports with findings, by year and family"),
     "chart_received": ("本年新收申请（各年都有报告的机关）", "New requests, agencies with all years"),
     "chart_carried": ("结转下年度（各年都有报告的机关）", "Carried over, agencies with all years"),
     "years_title": ("{} 至 {} 年度政府信息公开工作年度报告：多年趋势", "Annual reports {} to {}: trends"),

@@ -15,7 +15,7 @@ from .markup import Html, join, tag
 from .page import HTML_LANG, style_html
 from .region import region_style, shown_states
 from .region_charts import years_chart
-from .region_data import AgencyYear, Region, pooled, read_region, total
+from .region_data import AgencyYear, Region, pooled, read_region, total, total_text
 from .region_words import FAMILIES, STATE_NAMES, TEXTS
 from .words import check_language, pick
 
@@ -88,7 +88,7 @@ class TrendsView:
             return self._section("requests", [tag("p", self.say("no_panel"))])
         heads = [self.say("year"), *(self.say(row) for row in _FLOW)]
         rows = [
-            [str(year), *(str(total(reports, f"requests.{row}.total")) for row in _FLOW)]
+            [str(year), *(total_text(reports, f"requests.{row}.total", self.lang) for row in _FLOW)]
             for year, reports in panel.items()
         ]
         unit = " 件" if self.lang == "zh" else ""
@@ -120,7 +120,7 @@ class TrendsView:
             for item in metrics()
         ]
         note = tag("p", self.say("rates_note"))
-        return self._section("rates", [note, _table(heads, rows, self.say("rates"))])
+        return self._section("rates", [note, _table(heads, rows, self.say("rates"), "rg-years")])
 
     def findings_by_year(self) -> Shown:
         """Findings of each rule family, year by year, as numbers of reports that have any."""
@@ -169,10 +169,10 @@ def _part_of(number: int, whole: int) -> str:
     return f"{number}（{number / whole * 100:.0f}%）" if whole >= MINIMUM_CASES else f"{number}"
 
 
-def _table(heads: Sequence[str], rows: Sequence[Sequence[Html | str]], label: str) -> Html:
+def _table(heads: Sequence[str], rows: Sequence[Sequence[Html | str]], label: str, cls: str = "") -> Html:
     head = [tag("th", name, scope="col") for name in heads]
     body = [tag("tr", tag("th", row[0], scope="row"), [tag("td", text) for text in row[1:]]) for row in rows]
-    table = tag("table", tag("thead", tag("tr", head)), tag("tbody", body), cls="dt-plain")
+    table = tag("table", tag("thead", tag("tr", head)), tag("tbody", body), cls=f"dt-plain {cls}".strip())
     return tag("div", table, cls="dt-scroll", role="region", tabindex=0, aria_label=label)
 
 

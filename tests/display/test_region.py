@@ -22,7 +22,7 @@ from disclosure_toolkit.errors import BadSettings, FileMissing
 from disclosure_toolkit.exports import Decision, save_decisions
 from disclosure_toolkit.model import Level, Severity
 from disclosure_toolkit.rules import whole_catalogue
-from tests.builders import clean_report, with_identity
+from tests.builders import changed, clean_report, with_identity
 from tests.files import region, report_of, write_record
 
 HOSTILE = "</script><img src=x onerror=alert(1)>\u202e=1+1局"
@@ -184,3 +184,17 @@ def test_a_year_that_is_not_there_is_refused(run: tuple[Path, BatchResult], year
 def test_a_folder_without_a_run_is_refused_with_what_is_missing(tmp_path: Path) -> None:
     with pytest.raises(FileMissing, match=re.escape("run.json")):
         read_region(tmp_path)
+
+
+def test_what_was_not_read_is_said_and_never_drawn_as_zero(tmp_path: Path) -> None:
+    """One of three reports lacks its figure of new requests, another one of its refusals."""
+    for number, key in enumerate(("", "requests.received.total", "requests.denied_state_secret.total")):
+        report = report_of(f"云川县第{number}局", 2023)
+        write_record(tmp_path / "in" / f"{number}.json", changed(report, {key: None}) if key else report)
+    run_batch(tmp_path / "in", tmp_path / "out", 1, notebooks=False)
+    view = open_region(tmp_path / "out")
+    assert "16（1 份未读出，未计入）" in text_of(view.requests().html)
+    assert "有 1 份报告的新收数量未能读出，未计入" in text_of(view.requests().html)
+    page = text_of(view.outcomes().html)
+    assert "有 1 份报告的数据未能全部读出，未绘入" in page
+    assert page.count("—") == 2
