@@ -17,17 +17,14 @@ from .scene import CHANGE_UNITS, REACH, SHARE_UNITS, STRONG_MARKS, Narrative, Sc
 from .segment import sentences
 from .subjects import meant
 from .tokens import Item, read_items, scope_of, year_of
+from .turns import all_done, number_of_done, recall, rest_of_requests
 from .words import COUNT_UNITS, NOUNS, REVIEW_GROUPS, Context, Meant, area_of
 
 _REACHES = re.compile(r"(?:上升|增加|增长|提高|增至|下降|减少|降低)(?:到|至|为)了?$")
-_CORE = re.compile(r"^在|所?(?:公开|发布|主动|上述|各类|信息|文件|内容|政府)|的|其|中$|条$")
 _FRAMES = {"YEAR", "YEAR_WORD", "SCOPE", "BODY"}
 _FOLLOWS = re.compile(r"其中|这其中|上述|以上|均|全部|分别|另有|另外|已|截至|对|按|从")
 _LISTED = {"APPLICANT", "OUTCOME", "RESULT", "CHANNEL", "review", "proactive"}
 _AMONG = re.compile(r"[\u4e00-\u9fa5]{0,8}(?<!其)中，")
-_WITHDRAWN = re.compile(
-    r"撤(?:回|销|件|诉|案)?(?:的|了)?(?:申请)?\d|\d[件份宗条个](?:申请)?[^，。；\d]{0,8}撤(?:回|销)"
-)
 _CANDIDATE = re.compile(r"\d|[一二两三四五六七八九十百几数]\S{0,2}[件条次份]|[未没无零]|均|全部|皆|都是")
 
 
@@ -80,7 +77,8 @@ def _walk(scene: Scene) -> None:
             if _ends_clause(items, index):
                 state.frame.clear()
                 finish_clause(scene, items[max(clause_start, index - REACH) : index])
-                _recall(scene, items, index, clause_start)
+                state.done = all_done(state, items[max(clause_start, index - REACH) : index])
+                recall(scene, items, index, clause_start, _begin(scene, items, clause_start))
                 clause_start = index + 1
         elif item.kind == "NUMBER":
             _number(scene, items, index, clause_start)
@@ -94,23 +92,6 @@ def _walk(scene: Scene) -> None:
         elif item.kind in NOUNS:
             _topic(state, item)
     finish_clause(scene, items[clause_start:][-REACH:])
-
-
-def _recall(scene: Scene, items: list[Item], index: int, clause_start: int) -> None:
-    """网站信息中，…: what follows breaks up the 网站 N 条 stated before."""
-    state, mark = scene.state, items[index]
-    start = _begin(scene, items, clause_start)
-    said = scene.text[start : mark.start]
-    if mark.text not in "，：" or not said.endswith("中") or len(said) > 16 or state.number_at >= clause_start:
-        return
-    core = _CORE.sub("", said)
-    if len(core) < 2:
-        return
-    for claim in reversed(scene.narrative.claims[-12:]):
-        near = claim.sentence.section == scene.section.number and claim.subject.area == "other"
-        if near and core in claim.subject.label and claim.relation not in {Relation.SHARE, Relation.CHANGE}:
-            state.last, state.group, state.marker, state.last_end = claim.number, None, Relation.PART, mark.start
-            return
 
 
 def _ends_clause(items: list[Item], index: int) -> bool:
@@ -130,6 +111,9 @@ def _topic(state: State, item: Item) -> None:
         context.groups = groups if context.topic != "review" or groups != context.groups else context.groups
     if area != context.topic:
         context.row = ""
+    if item.kind in {"REGULATION", "NORMATIVE"}:
+        # 行政规范性文件方面，制发4件: what is counted is named once.
+        context.document = "regulations" if item.kind == "REGULATION" else "normative_documents"
     context.topic = area
 
 
@@ -239,6 +223,8 @@ def _number(scene: Scene, items: list[Item], index: int, clause_start: int) -> N
         state.frame.clear()
     if found.subject.area == "other" and quantity.numeral and quantity.printed <= 2:
         return
+    if state.done and found.subject.area == "other" and quantity.unit in COUNT_UNITS:
+        found = number_of_done(scene.text[_begin(scene, items, clause_start) : item.start]) or found
     if _not_one(item) and index and items[index - 1].kind == "NONE":
         return
     if quantity.unit == "" and found.subject.area == "other" and "CLOSED" not in kinds:
@@ -279,7 +265,7 @@ def _append(
     if year[0] is Year.PLAN and quantity.start < state.sentence.start:
         year = state.year
     if found.subject.area == "requests" and not aside:
-        aside = _rest_of_requests(scene, found, quantity, left)
+        aside = rest_of_requests(scene, found, quantity, left)
     helped = frames().assist.search(said) if found.subject.area == "requests" else None
     if helped is not None:
         aside = f"说的是{helped.group()}，不是本机关办理的件数"
@@ -321,22 +307,6 @@ def _append(
     state.taken = max(item.end, found.end)
     if _AMONG.match(scene.text, item.end):
         state.marker = Relation.PART
-
-
-def _rest_of_requests(scene: Scene, found: Meant, quantity: Quantity, left: list[Item]) -> str:
-    """收到57件，撤回39件，受理18件; 收到47件，撤销9件，答复38件: what was withdrawn is not counted again."""
-    subject, claims = found.subject, scene.narrative.claims
-    same = [c for c in claims[-8:] if c.sentence.start == scene.places[scene.state.sentence.start] and not c.none]
-    same = [c for c in same if c.sentence.section == scene.section.number and c.quantity.low > quantity.low]
-    flows = [c for c in same if c.subject.rows[:1] in {("received",), ("processed",)} and c.subject.column == "total"]
-    if not flows or subject.column != "total" or subject.rows[:1] not in {("received",), ("handled_total",)}:
-        return ""
-    start = scene.state.sentence.start
-    if _WITHDRAWN.search(scene.text, start, quantity.start):
-        return "撤回的申请另计"
-    accepted = any(i.kind == "RECEIVE" and i.text == "受理" for i in left)
-    arrived = any(re.search(r"收到|接到|接收|新收", c.quote.text) for c in flows)
-    return "收到之后受理的件数，可能少于收到的件数" if accepted and arrived else ""
 
 
 def _each(subject: Subject, left: list[Item], zero: bool) -> list[Subject]:

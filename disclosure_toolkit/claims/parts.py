@@ -12,7 +12,7 @@ from .model import Check, Claim, Relation, Verdict
 from .scene import Group, Narrative
 
 _OUTCOMES = {"granted", "partly_granted", "denied_*", "unavailable_*", "not_processed_*", "other_*"}
-_OPEN = re.compile(r"主要|等(?:[，。；)]|[信文各类]|$)|如[:：]|例如|部分为|以及其他|之一")
+_OPEN = re.compile(r"主要|等(?:[，。；)]|[信文各类]|$)|如[:：]|，如|诸如|例如|部分为|以及其他|之一")
 # A whole that is one below or above a long list is more likely wrong than left open.
 _NEAR = Decimal("0.03")
 

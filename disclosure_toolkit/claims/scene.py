@@ -56,6 +56,7 @@ class State:
     number_at: int = -1
     listed: set[int] = field(default_factory=set)
     closing: bool = False
+    done: bool = False
 
     @property
     def depth(self) -> int:

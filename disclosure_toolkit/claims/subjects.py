@@ -130,6 +130,10 @@ def _proactive(noun: Item | None, side: list[Item], unit: str, text: str, start:
     row = _PROACTIVE_ROWS[noun.kind] if noun is not None else context.document
     if not row:
         return None
+    step = [i for i in side if i.kind in _STEPS and i.end <= start]
+    if noun is None and step and len(rest_of(text[step[-1].end : start])) >= 2:
+        # 制定方案3件 counts another thing, however documents were spoken of before.
+        return None
     context.document = row if row in {"regulations", "normative_documents"} else ""
     if row in {"regulations", "normative_documents"}:
         if unit not in COUNT_UNITS and unit != "部":

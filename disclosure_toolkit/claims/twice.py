@@ -39,7 +39,11 @@ _ANSWERS = re.compile(r"咨询|留言|回复|问政|信箱|访问|阅读|关注|
 # 发布信息57条, 公众号推文136条; but not 发布工作动态类信息57条: one kind of information among others.
 _ANYTHING = re.compile(
     r"(?:发布|公开|推送|更新|刊发|网站?|新媒体|公众号|微信|微博|视频号|抖音号?|平台)(?:了|的)?(?:总|全部|所有|各类|各种|政府|政务|相关|有关|文章|原创)*"
-    r"(?:信息公开|信息|内容|推文|文章|稿件|图文|消息|资讯)*(?:总数|总量|数量|数|量)?$"
+    r"(?:信息公开|信息|内容|推文|文章|稿件|图文|消息|资讯)*(?:渠道|方面|端|占|计|总数|总量|数量|数|量)*$"
+)
+# 经统计对外公开信息计131条 and 公开信息141条: all that was published.
+_ALL_INFORMATION = re.compile(
+    r"(?:经统计|据统计|[我本][局办委厅院县区市镇乡]|全市|全县|全区|对外|主动|向社会|依法|累计|总共)*(?:公开|发布)(?:各类|各种|的|政府|政务)*信息(?:总数|总量|数量|数|量|计|合计)?"
 )
 # Nearly the same number for the same platform is more likely a slip than another count.
 _NEAR = Decimal("0.1")
@@ -78,6 +82,8 @@ def _platform(claim: Claim) -> str:
         return ""
     if _ANSWERS.search(claim.subject.label):
         return ""
+    if _ALL_INFORMATION.fullmatch(claim.subject.label) and claim.relation is Relation.NONE:
+        return "全部"
     own = [name for name, pattern in _PLATFORMS if pattern.search(claim.subject.label)]
     if len(own) == 1:
         return own[0] if _ANYTHING.search(claim.subject.label) else ""

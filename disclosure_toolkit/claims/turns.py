@@ -1,0 +1,63 @@
+"""Turns of phrase that reach over clauses: 网站信息中…, 全部办结，共44件, 撤回3件，答复42件 (跨分句的说法)."""
+
+from __future__ import annotations
+
+import re
+
+from ..chinese.quantities import Quantity
+from .model import Relation, Subject
+from .scene import Scene, State
+from .tokens import Item
+from .words import LABELS, Meant
+
+_CORE = re.compile(r"^在|所?(?:公开|发布|主动|上述|各类|信息|文件|内容|政府)|的|其|中$|条$")
+_WITHDRAWN = re.compile(
+    r"撤(?:回|销|件|诉|案)?(?:的|了)?(?:申请)?\d|\d[件份宗条个](?:申请)?[^，。；\d]{0,8}撤(?:回|销)"
+)
+_SUM_ONLY = re.compile(r"(?:总?共|共?计|合计|总计)(?:有|为)?")
+
+
+def recall(scene: Scene, items: list[Item], index: int, clause_start: int, start: int) -> None:
+    """网站信息中，…: what follows breaks up the 网站 N 条 stated before."""
+    state, mark = scene.state, items[index]
+    said = scene.text[start : mark.start]
+    if mark.text not in "，：" or not said.endswith("中") or len(said) > 16 or state.number_at >= clause_start:
+        return
+    core = _CORE.sub("", said)
+    if len(core) < 2:
+        return
+    for claim in reversed(scene.narrative.claims[-12:]):
+        near = claim.sentence.section == scene.section.number and claim.subject.area == "other"
+        if near and core in claim.subject.label and claim.relation not in {Relation.SHARE, Relation.CHANGE}:
+            state.last, state.group, state.marker, state.last_end = claim.number, None, Relation.PART, mark.start
+            return
+
+
+def all_done(state: State, clause: list[Item]) -> bool:
+    """申请全部办结，共44件: the number comes in the next clause."""
+    kinds = {item.kind for item in clause}
+    asked = bool(kinds & {"REQUEST", "PLAIN_REQUEST"}) and state.context.topic == "requests"
+    return asked and {"ALL", "HANDLE"} <= kinds and not kinds & {"NUMBER", "NONE"}
+
+
+def number_of_done(said: str) -> Meant | None:
+    """What a bare 共44件 counts behind 申请全部办结."""
+    if _SUM_ONLY.fullmatch(said) is None:
+        return None
+    return Meant(Subject("requests", ("handled_total",), "total", LABELS["handled_total"]), dimension="flow")
+
+
+def rest_of_requests(scene: Scene, found: Meant, quantity: Quantity, left: list[Item]) -> str:
+    """收到57件，撤回39件，受理18件; 收到47件，撤销9件，答复38件: what was withdrawn is not counted again."""
+    subject, claims = found.subject, scene.narrative.claims
+    same = [c for c in claims[-8:] if c.sentence.start == scene.places[scene.state.sentence.start] and not c.none]
+    same = [c for c in same if c.sentence.section == scene.section.number and c.quantity.low > quantity.low]
+    flows = [c for c in same if c.subject.rows[:1] in {("received",), ("processed",)} and c.subject.column == "total"]
+    if not flows or subject.column != "total" or subject.rows[:1] not in {("received",), ("handled_total",)}:
+        return ""
+    start = scene.state.sentence.start
+    if _WITHDRAWN.search(scene.text, start, quantity.start):
+        return "撤回的申请另计"
+    accepted = any(i.kind == "RECEIVE" and i.text == "受理" for i in left)
+    arrived = any(re.search(r"收到|接到|接收|新收", c.quote.text) for c in flows)
+    return "收到之后受理的件数，可能少于收到的件数" if accepted and arrived else ""
