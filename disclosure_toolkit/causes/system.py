@@ -71,18 +71,17 @@ class System:
 
 def broken_systems(report: Report, form: Edition) -> Iterator[System]:
     """The systems of tables 3 and 4 in which something does not hold."""
+    every = {key: figure.value for key, figure in report.figures.items() if figure.value is not None}
     groups: dict[str, list[SumIdentity]] = {}
     for identity in form.identities(undivided=prints_undivided(report, form)):
         name = f"review.{identity.subject}" if identity.kind == "review_total" else "requests"
         groups.setdefault(name, []).append(identity)
     for name, identities in groups.items():
-        values = {
-            key: value for identity in identities for key in identity.keys if (value := report.value(key)) is not None
-        }
-        known = tuple(identity for identity in identities if all(key in values for key in identity.keys))
+        known = tuple(identity for identity in identities if all(map(every.__contains__, identity.keys)))
         residuals = tuple(
-            sum((values[key] for key in identity.left), start=0) - sum((values[key] for key in identity.right), start=0)
+            sum(map(every.__getitem__, identity.left)) - sum(map(every.__getitem__, identity.right))
             for identity in known
         )
         if any(residuals):
+            values = {key: every[key] for identity in identities for key in identity.keys if key in every}
             yield System(name, known, values, residuals, len(known) == len(identities))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from operator import itemgetter
+from bisect import bisect_left, bisect_right
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from ..chinese.quantities import Quantity
@@ -54,7 +55,9 @@ def read_items(text: str, start: int, end: int, quantities: list[Quantity]) -> l
     taken, worded = bytearray(end - start), bytearray(end - start)
     for match in _TITLE.finditer(text, start, end):
         _mask(taken, match.start() - start, match.end() - start)
-    numbers = [q for q in quantities if start <= q.start and q.end <= end and not taken[q.start - start]]
+    first = bisect_left(quantities, start, key=attrgetter("start"))
+    last = bisect_right(quantities, end, key=attrgetter("end"))
+    numbers = [q for q in quantities[first:last] if not taken[q.start - start]]
     for quantity in numbers:
         _mask(taken, quantity.start - start, quantity.end - start)
 

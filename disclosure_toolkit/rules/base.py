@@ -33,6 +33,7 @@ import inspect
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from ..editions import Edition
 from ..errors import BadSettings
@@ -71,6 +72,7 @@ class Judgement:
     about: tuple[About, ...] = ()
 
 
+@lru_cache(maxsize=4096)  # two hundred a report, and nearly always the same
 def passed(subject: str) -> Judgement:
     """The thing judged is in order."""
     return Judgement(Status.PASS, subject)
@@ -207,8 +209,15 @@ def fingerprint(report: Report, rule_code: str, judgement: Judgement) -> str:
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+@lru_cache(maxsize=4096)
+def _in_order(code: str, subject: str) -> Outcome:
+    return Outcome(code, Status.PASS, subject)
+
+
 def conclude(report: Report, found: Rule, judgement: Judgement) -> Outcome:
     """The outcome of one judgement, with its finding if it failed."""
+    if judgement.status is Status.PASS:
+        return _in_order(found.code, judgement.subject)
     finding = None
     if judgement.status is Status.FAIL:
         finding = Finding(

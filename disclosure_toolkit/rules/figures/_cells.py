@@ -16,10 +16,10 @@ SHOWN = 5
 def cells_by_table(report: Report, form: Edition, bad: Callable[[Figure], bool]) -> Iterator[tuple[str, list[Figure]]]:
     """Each table that the report prints, with its figures that are bad; figures foreign to the form are left out."""
     found = [figure for figure in report.figures.values() if bad(figure) and form.has(figure.key)]
+    printed = {key.partition(".")[0] for key in report.figures}
     for table in TABLES:
-        start = f"{table}."
-        if any(key.startswith(start) for key in report.figures):
-            yield table, [figure for figure in found if figure.key.startswith(start)]
+        if table in printed:
+            yield table, [figure for figure in found if figure.key.startswith(f"{table}.")]
 
 
 def named(form: Edition, figures: list[Figure], show_raw: bool = True) -> str:

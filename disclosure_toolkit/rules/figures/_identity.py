@@ -45,14 +45,19 @@ def terms(values: Iterable[Number], skip_zero: bool = False) -> str:
     return " + ".join(str(value) for value in kept) or "0"
 
 
-def judge(report: Report, form: Edition, identity: SumIdentity, wording: Wording) -> Judgement:
-    """The judgement on one identity."""
+def judge(
+    report: Report, form: Edition, identity: SumIdentity, wording_of: Callable[[SumIdentity], Wording]
+) -> Judgement:
+    """The judgement on one identity; nearly all hold, and are put into no words."""
     subject = f"{identity.kind}.{identity.subject}"
     values = {key: report.value(key) for key in identity.keys}
     unknown = [key for key, value in values.items() if value is None]
     left, right = _known_sum(values, identity.left), _known_sum(values, identity.right)
+    if not unknown and left == right:
+        return passed(subject)
+    wording = wording_of(identity)
     if not unknown:
-        return passed(subject) if left == right else _broken(report, form, identity, wording, values, "")
+        return _broken(report, form, identity, wording, values, "")
     if _contradicted(values, identity, left, right):
         if identity.kind == "balance" and unknown == [identity.right[0]]:
             return not_assessable(

@@ -22,7 +22,7 @@ def judge_all(
         return
     for identity in form.identities(undivided=prints_undivided(report, form)):
         if identity.kind == kind:
-            yield judge(report, form, identity, wording(identity))
+            yield judge(report, form, identity, wording)
 
 
 def column_name(form: Edition, column: str) -> str:
