@@ -12,11 +12,9 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from progress import reported
 
@@ -43,7 +41,7 @@ def main() -> None:
     troubles: list[str] = []
     reports = 0
     with ProcessPoolExecutor(options.workers) as pool:
-        done = pool.map(compare, jobs(copies, options.seed), chunksize=16)
+        done = pool.map(compare, ((copy, options.seed) for copy in copies), chunksize=16)
         for layout, counted, found in reported(done, options.agencies * len(years), "roundtrip"):
             reports += 1
             counts[layout] += counted
@@ -67,29 +65,20 @@ def line(row: Counter[str]) -> str:
     )
 
 
-def jobs(copies: Iterator[Copy], seed: int) -> Iterator[dict[str, Any]]:
-    """What a worker needs of each copy."""
-    for copy in copies:
-        yield {
-            "layout": (copy.layout.format, copy.layout.name),
-            "file": Path(copy.file).name,
-            "content": copy.content(seed),
-            "figures": copy.report.figures(),
-        }
-
-
-def compare(job: dict[str, Any]) -> tuple[tuple[str, str], Counter[str], list[str]]:
-    """Loads one report and compares it cell by cell."""
+def compare(job: tuple[Copy, int]) -> tuple[tuple[str, str], Counter[str], list[str]]:
+    """Prints one report, loads it and compares it cell by cell."""
+    copy, seed = job
+    layout, name, figures = (copy.layout.format, copy.layout.name), Path(copy.file).name, copy.report.figures()
     counts: Counter[str] = Counter(reports=1)
     troubles: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / job["file"]
-        path.write_bytes(job["content"])
+        path = Path(folder) / name
+        path.write_bytes(copy.content(seed))
         try:
             report = load_report(path)
         except DisclosureError as error:
-            return job["layout"], Counter(reports=1, failed=1), [f"{job['file']}: {error}"]
-    for key, printed in job["figures"].items():
+            return layout, Counter(reports=1, failed=1), [f"{name}: {error}"]
+    for key, printed in figures.items():
         kind, value = meaning(printed)
         figure = report.figures.get(key)
         if figure is None:
@@ -103,11 +92,11 @@ def compare(job: dict[str, Any]) -> tuple[tuple[str, str], Counter[str], list[st
         counts[outcome] += 1
         if outcome != "right":
             read = figure.raw if figure is not None else "-"
-            troubles.append(f"{outcome} {job['layout'][1]} {job['file']} {key}: printed {printed!r}, read {read!r}")
-    for key in report.figures.keys() - job["figures"].keys():
+            troubles.append(f"{outcome} {layout[1]} {name} {key}: printed {printed!r}, read {read!r}")
+    for key in report.figures.keys() - figures.keys():
         counts["wrong"] += 1
-        troubles.append(f"wrong {job['layout'][1]} {job['file']} {key}: not printed, read {report.figures[key].raw!r}")
-    return job["layout"], counts, troubles
+        troubles.append(f"wrong {layout[1]} {name} {key}: not printed, read {report.figures[key].raw!r}")
+    return layout, counts, troubles
 
 
 if __name__ == "__main__":
