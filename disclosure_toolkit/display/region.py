@@ -32,6 +32,11 @@ def shown_states(reports: Sequence[AgencyYear]) -> list[str]:
     return [state for state in STATES if state != "failed" and (failed or state != "notebook")]
 
 
+def part_of(number: int, whole: int) -> str:
+    """A number of reports, with its share where there are enough."""
+    return f"{number}（{number / whole * 100:.0f}%）" if whole >= MINIMUM_CASES else f"{number}"
+
+
 @cache
 def region_style() -> Html:
     """The style sheets that the pages on a region need besides that of every page."""
@@ -133,8 +138,23 @@ class RegionView:
         lines = [self._heat_line(report, families) for report in sorted(self.reports, key=lambda one: one.weight())]
         names = {self.say("agency"): False} | dict.fromkeys(families, True) | {self.say("all"): True}
         chart = heat_map(self.reports, self.lang).html()
-        parts = [chart, tag("ul", legend, cls="rg-legend") if legend else None]
+        levels = (
+            tag("p", self.say("heat_levels")),
+            self._plain(("level", "reports", *families), self._heat_rows(families)),
+        )
+        parts = [*(levels if families else ()), chart, tag("ul", legend, cls="rg-legend") if legend else None]
         return self._part("heat", [*parts, self._paged("rg-heat", names, lines) if families else None])
+
+    def _heat_rows(self, families: Sequence[str]) -> list[list[str]]:
+        """Reports with findings of each family, by level: what a chart of three thousand agencies cannot show."""
+        rows = []
+        for level in Level:
+            reports = [report for report in self.reports if report.level is level]
+            having = Counter(family for report in reports for family in {found.family for found in report.found})
+            if reports:
+                cells = [part_of(having[family], len(reports)) for family in families]
+                rows.append([pick(LEVEL_NAMES[level], self.lang), str(len(reports)), *cells])
+        return rows
 
     def _family(self, family: str) -> str:
         return pick(FAMILIES.get(family, (family, family)), self.lang)
@@ -270,7 +290,9 @@ class RegionView:
         return tag("div", table, cls="dt-scroll", role="region", tabindex=0, aria_label=self._head(names[0]))
 
     def _head(self, name: str) -> str:
-        return pick(STATE_NAMES[name[6:]], self.lang) if name.startswith("state_") else self.say(name)
+        if name.startswith("state_"):
+            return pick(STATE_NAMES[name[6:]], self.lang)
+        return self.say(name) if name in TEXTS else name
 
     def _paged(self, name: str, columns: Mapping[str, bool], lines: Sequence[Line]) -> Html:
         return Paged(

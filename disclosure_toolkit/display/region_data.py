@@ -92,9 +92,10 @@ class Region:
         return [report for report in self.reports if report.year == year]
 
 
-def read_region(run_folder: str | Path, year: int | None = None) -> Region:
+def read_region(run_folder: str | Path, year: int | None = None, *, figures: bool = True) -> Region:
     """What the run in an output folder knows of a year, or of all.
 
+    :param figures: whether the reports' figures are wanted.
     :raises FileMissing: the folder holds no finished run. :raises BadSettings: no report of the year is in it.
     """
     folder = Path(run_folder)
@@ -121,9 +122,9 @@ def read_region(run_folder: str | Path, year: int | None = None) -> Region:
         standing.add(line["fingerprint"])
         # A finding of the collection names all its files, first the one to be corrected.
         found[line["file"].split("\n")[0]].append(Found(line["rule"], Severity(line["severity"])))
-    figures = _figures(folder / "figures.parquet", year)
+    values = _figures(folder / "figures.parquet", year) if figures else {}
     chosen = [item for item in inputs if year is None or item["year"] in (year, None)]
-    reports = [_report(item, found.get(item["file"], []), figures.get(item["file"], {})) for item in chosen]
+    reports = [_report(item, found.get(item["file"], []), values.get(item["file"], {})) for item in chosen]
     collection = [
         item for item in run["collection"] if item["fingerprint"] in standing and (year is None or _about(item, year))
     ]

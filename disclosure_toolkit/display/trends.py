@@ -9,11 +9,11 @@ from functools import cached_property
 from pathlib import Path
 
 from ..collection.names import agency_key
-from ..metrics import MINIMUM_CASES, metrics
+from ..metrics import metrics
 from .agency import Shown
 from .markup import Html, join, tag
 from .page import HTML_LANG, style_html
-from .region import region_style, shown_states
+from .region import part_of, region_style, shown_states
 from .region_charts import years_chart
 from .region_data import AgencyYear, Region, pooled, read_region, total, total_text
 from .region_words import FAMILIES, STATE_NAMES, TEXTS
@@ -73,7 +73,7 @@ class TrendsView:
             reports = self._readable(year)
             counts = Counter(report.state for report in reports)
             link = tag("a", str(year), href=f"region-{year}.html") if self._has_page(year) else str(year)
-            rows.append([link, str(len(reports)), *(_part_of(counts[state], len(reports)) for state in states)])
+            rows.append([link, str(len(reports)), *(part_of(counts[state], len(reports)) for state in states)])
         return self._section("by_year", [_table(heads, rows, self.say("by_year"))])
 
     def _has_page(self, year: int) -> bool:
@@ -133,7 +133,7 @@ class TrendsView:
         rows = []
         for family in families:
             name = f"{family} {pick(FAMILIES.get(family, ('', '')), self.lang)}"
-            rows.append([name, *(_part_of(having[year][family], len(self._readable(year))) for year in self.years)])
+            rows.append([name, *(part_of(having[year][family], len(self._readable(year))) for year in self.years)])
         breaks = [item for item in self.region.collection if item["rule"].startswith("C2")]
         chains = tag("ul", [tag("li", f"{item['rule']} {item['message']}") for item in breaks[:_BREAKS]])
         more = tag("p", self.say("more", len(breaks) - _BREAKS)) if len(breaks) > _BREAKS else None
@@ -162,11 +162,6 @@ def region_years(region: Region) -> tuple[int, ...]:
         year: {report.agency for report in region.of(year) if report.state != "failed"} for year in region.years
     }
     return tuple(year for year, names in agencies.items() if len(names) >= 2)
-
-
-def _part_of(number: int, whole: int) -> str:
-    """A number of reports, with its share where there are enough."""
-    return f"{number}（{number / whole * 100:.0f}%）" if whole >= MINIMUM_CASES else f"{number}"
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[Html | str]], label: str, cls: str = "") -> Html:

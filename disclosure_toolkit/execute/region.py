@@ -42,7 +42,7 @@ def write_region_pages(output: Path, lang: str = "zh", timeout: float = 300) -> 
     :return: address → words for a link, trends last.
     """
     made = {}
-    for page in _pages(output, read_region(output), lang):
+    for page in _pages(output, read_region(output, figures=False), lang):
         source = load_notebook(notebook_path(page.notebook))
         done = execute(source, page.parameters, timeout)
         body = [region_style(), _failure(page, done.error, lang) if done.error else rendered(done.notebook)]
