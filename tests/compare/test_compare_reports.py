@@ -93,6 +93,12 @@ def test_reports_of_other_agencies_or_years_are_told():
     assert any("年度不同" in remark for remark in found.remarks)
 
 
+def test_reports_in_different_forms_are_compared_as_far_as_they_go():
+    found = compared(clean_report("2019_trial", year=2020), clean_report("2021", year=2021))
+    assert any("格式不同" in remark for remark in found.remarks)
+    assert all(change.label for change in found.figures)
+
+
 def finding(rule="N701", subject="s1", quotes=("自然人12件",), mark="a", **more) -> Finding:
     quoted = tuple(Quote(1, text, 0, len(text)) for text in quotes)
     return Finding(
