@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ..editions import Edition, editions
 from ..model import About, FigureEvidence
 from ..settings import Settings
 from .digest import Digest, Number
@@ -77,11 +78,22 @@ def evidence(digest: Digest, key: str, expected: Number | None = None, which: st
     """Evidence for one figure; its place in the source is filled in afterwards (:mod:`.evidence`).
 
     :param which: ``this`` (the first report that the finding is about), ``previous`` (the second, last
-        year's); by default the report's name, by which it is found among those that the finding is about.
-    :raises UnknownFigureKey: the form has no such figure.
+        year's), or the file of another; by default the report's name, by which it is found among those that the
+        finding is about.
+    :raises UnknownFigureKey: no form has such a figure.
     """
-    label, value = digest.form.label(key), digest.value(key)
-    return FigureEvidence(key, label, value, expected=expected, report=which or about(digest)[0].name)
+    value = digest.value(key)
+    return FigureEvidence(
+        key, label_of(digest.form, key), value, expected=expected, report=which or about(digest)[0].name
+    )
+
+
+def label_of(form: Edition, key: str) -> str:
+    """A figure's name in messages, taken from another edition where this one has no such figure.
+
+    :raises UnknownFigureKey: no edition has it.
+    """
+    return next((other for other in (form, *editions()) if other.has(key)), form).label(key)
 
 
 def spans(years: Sequence[int]) -> str:

@@ -10,7 +10,6 @@ from disclosure_toolkit import audit_collection
 from disclosure_toolkit.collection import Whose, pair, read_members, same_agency
 from disclosure_toolkit.errors import BadManifest
 from disclosure_toolkit.model import Status
-
 from tests.builders import bumped, clean_report
 from tests.files import CELLS, report_of
 

@@ -108,11 +108,6 @@ def column(report: Digest, keys: Iterable[str]) -> Column:
     return {key: _added_up(report, key) if apart and key.startswith(_UNDIVIDED) else report.value(key) for key in keys}
 
 
-def label(form: Edition, key: str) -> str:
-    """A figure's name, that of the undivided row included whatever the form."""
-    return form.label(key) if form.has(key) else latest().label(key)
-
-
 def _keys(form: Edition, undivided: bool) -> tuple[str, ...]:
     replaced = {f"requests.{row}.{c.key}" for row in form.undivided_replaces for c in form.columns}
     if not undivided or not replaced:

@@ -28,9 +28,9 @@ from collections.abc import Iterator
 
 from ....model import FigureEvidence, Severity
 from ....rules.base import Judgement, failed, passed, rule
-from ...gathering import Collection, about
+from ...gathering import Collection, about, label_of
 from ._attribution import attribute
-from ._sheet import Sheet, label, sheets
+from ._sheet import Sheet, sheets
 
 _SHOWN = 8
 _EVIDENCE = 40
@@ -59,11 +59,11 @@ def _gap(sheet: Sheet, collection: Collection) -> Judgement:
     form, keys = sheet.whole.form, sheet.differing
     found = attribute(sheet, collection)
     lines = [
-        f"{label(form, key)}：填报 {sheet.printed[key]}，{len(sheet.loaded)} 个成员之和 {sheet.sums[key]}，"
+        f"{label_of(form, key)}：填报 {sheet.printed[key]}，{len(sheet.loaded)} 个成员之和 {sheet.sums[key]}，"
         f"相差 {_signed(sheet.gaps[key])}"
         for key in keys
     ]
-    named = "、".join(f"{label(form, key)} {sheet.printed[key]} ≠ {sheet.sums[key]}" for key in keys[:_SHOWN])
+    named = "、".join(f"{label_of(form, key)} {sheet.printed[key]} ≠ {sheet.sums[key]}" for key in keys[:_SHOWN])
     tail = f"等 {len(keys)} 格" if len(keys) > _SHOWN else ""
     why = f"；{found.message}" if found is not None else ""
     own = all(key.startswith(_DOCUMENTS) and sheet.gaps[key] > 0 for key in keys)
@@ -75,7 +75,7 @@ def _gap(sheet: Sheet, collection: Collection) -> Judgement:
         f"{sheet.whole.agency} {sheet.year}: {len(keys)} figures are not the sum over {len(sheet.loaded)} members"
         + (f"; {found.message_en}." if found is not None else "."),
         figures=[
-            FigureEvidence(key, label(form, key), sheet.printed[key], expected=sheet.sums[key])
+            FigureEvidence(key, label_of(form, key), sheet.printed[key], expected=sheet.sums[key])
             for key in keys[:_EVIDENCE]
         ],
         working=lines,

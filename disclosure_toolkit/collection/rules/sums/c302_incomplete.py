@@ -23,11 +23,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....model import About, Severity
+from ....model import About, FigureEvidence, Severity
 from ....rules.base import Judgement, failed, passed, rule
-from ...gathering import Collection, about, evidence
+from ...gathering import Collection, about, label_of
 from ._attribution import equals_last_year
-from ._sheet import Sheet, label, sheets
+from ._sheet import Sheet, sheets
 
 _NAMED = 10
 _SHOWN = 5
@@ -65,7 +65,7 @@ def _incomplete(sheet: Sheet, collection: Collection) -> Judgement:
     short = [key for key in sheet.differing if sheet.gaps[key] < 0] if sheet.loaded else []
     if short:
         form = sheet.whole.form
-        cells = "、".join(f"{label(form, key)} {sheet.printed[key]} < {sheet.sums[key]}" for key in short[:_SHOWN])
+        cells = "、".join(f"{label_of(form, key)} {sheet.printed[key]} < {sheet.sums[key]}" for key in short[:_SHOWN])
         more = f"等 {len(short)} 格" if len(short) > _SHOWN else ""
         message += f"；汇总数已小于已载入 {len(sheet.loaded)} 个成员之和：{cells}{more}"
     elif equals_last_year(sheet, collection):
@@ -76,8 +76,9 @@ def _incomplete(sheet: Sheet, collection: Collection) -> Judgement:
         f"{message}。",
         f"{sheet.whole.agency} {sheet.year} cannot be checked against its members: {len(sheet.missing)} of "
         f"{len(sheet.members)} have no usable report" + ("; it is below the sum of the others." if short else "."),
-        figures=[evidence(sheet.whole, key, sheet.sums[key], "this") for key in short if sheet.whole.form.has(key)][
-            :_SHOWN
+        figures=[
+            FigureEvidence(key, label_of(sheet.whole.form, key), sheet.printed[key], expected=sheet.sums[key])
+            for key in short[:_SHOWN]
         ],
         severity=Severity.WARNING if short else None,
         about=[*about(sheet.whole), *(About("", member.agency, sheet.year) for member in sheet.missing)],
