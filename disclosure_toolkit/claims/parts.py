@@ -13,6 +13,7 @@ from .scene import Group, Narrative
 
 _OUTCOMES = {"granted", "partly_granted", "denied_*", "unavailable_*", "not_processed_*", "other_*"}
 _OPEN = re.compile(r"主要|等(?:[，。；)]|[信文各类]|$)|如[:：]|，如|诸如|例如|部分为|以及其他|之一")
+_OPEN_LIST = "所列部分没有写明是全部，不要求等于合计"
 # A whole that is one below or above a long list is more likely wrong than left open.
 _NEAR = Decimal("0.03")
 
@@ -126,7 +127,7 @@ def _against(whole: Claim, parts: list[Claim], group: Group) -> tuple[Verdict, s
         and group.exclusive
     ):
         return Verdict.QUESTION, line, f"所列各部分之和 {total} 与合计 {said} 相差 {number(gap)}，若为完整列举则不相等"
-    return Verdict.NOT_JUDGED, line, "所列部分没有写明是全部，不要求等于合计"
+    return Verdict.NOT_JUDGED, line + "（列举未写明完整，只核对不超过合计）", _OPEN_LIST
 
 
 def _closed(whole: Claim, parts: list[Claim], group: Group) -> bool:

@@ -158,7 +158,9 @@ def judge_fees(narrative: Narrative) -> list[Check]:
             _fee((zero, a), "既称未收取信息处理费，又有收取金额") for a in collected or amounts if a.quantity.low > 0
         ]
     if fees and not found:
-        return [Check("fee", tuple(c.number for c in fees), Verdict.AGREES)]
+        said = "、".join(quoted(c.quote.text) for c in fees)
+        line = f"{said}，各处所说相符" if len(fees) > 1 else f"{said}，没有相反的说法"
+        return [Check("fee", tuple(c.number for c in fees), Verdict.AGREES, working=(line,))]
     return found
 
 
@@ -169,5 +171,6 @@ def _fee(pair: tuple[Claim, Claim], what: str) -> Check:
         Verdict.CONTRADICTS,
         message=f"{what}：{quoted(pair[0].quote.text)}与{quoted(pair[1].quote.text)}",
         message_en=f"Statements on the processing fee do not fit: {quoted(pair[0].quote.text)}, {quoted(pair[1].quote.text)}",
+        working=(f"{quoted(pair[0].quote.text)} ↔ {quoted(pair[1].quote.text)}：{what}",),
         severity="error",
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..model import ClaimVerdict
 
 CLAIM_NAMES = {
@@ -71,9 +73,25 @@ _REASONS_EN = {
     "文中没有上年数，表格也没有这一项": "neither the text nor the tables have last year's number",
     "未提供上年报告，文中也没有上年数": "last year's report is not given and the text lacks its number",
     "本年或上年的数据未读出": "this or last year's figure is unread",
+    "没有写明是收到还是办理": "does not say whether received or handled",
+    "所列部分没有写明是全部，不要求等于合计": "the list does not say that it is complete, so it need not make up the total",
+    "撤回的申请另计": "withdrawn requests are counted apart",
+    "收到之后受理的件数，可能少于收到的件数": "accepted after arrival: may be fewer than arrived",
 }
+# Reasons that name words of the text.
+_PATTERNS_EN = (
+    (re.compile(r"^只数了其中一部分（(.*)）$"), "counts only part of them ({})"),
+    (re.compile(r"^是(“.*”)的一部分$"), "a part of {}"),
+    (re.compile(r"^说的是因(.*)引起的案件$"), "speaks of cases caused by {}"),
+    (re.compile(r"^说的是(.*)，不是本机关办理的件数$"), "speaks of {}, not of what this organ handled"),
+)
 
 
 def reason_text(reason: str, lang: str) -> str:
     """Why a statement was not judged, in this language."""
-    return reason if lang == "zh" else _REASONS_EN.get(reason, reason)
+    if lang == "zh":
+        return reason
+    for pattern, english in _PATTERNS_EN:
+        if (match := pattern.match(reason)) is not None:
+            return english.format(match.group(1))
+    return _REASONS_EN.get(reason, reason)
