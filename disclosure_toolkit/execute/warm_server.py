@@ -93,8 +93,11 @@ def rehearse() -> None:
 
     _import(*_READERS, *(module.name for module in pkgutil.walk_packages(readers.__path__, f"{readers.__name__}.")))
     with suppress(Exception):  # an example may be missing; the kernels say what is wrong with their own reports
-        from ..display.agency import example_report, open_agency
+        from ..display.agency import NAME_VARIABLE, RESULTS_VARIABLE, SETTINGS_VARIABLE, example_report, open_agency
 
+        for name in (NAME_VARIABLE, RESULTS_VARIABLE, SETTINGS_VARIABLE):
+            # What was meant for the first kernel: the example's results must never be taken for its own.
+            os.environ.pop(name, None)
         for path in sorted(example_report().parent.glob("*.json")):
             view = open_agency(str(path))
             parts = (view.style, view.verdict, view.findings, view.tables, view.charts, view.narrative, view.claims)

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from disclosure_toolkit.display.agency import RESULTS_VARIABLE
 from disclosure_toolkit.errors import BadSettings
 from disclosure_toolkit.execute import provisioner, warm, warm_parent
 from disclosure_toolkit.execute.notebook import execute, load_notebook, notebook_path
@@ -107,6 +108,16 @@ def test_each_kernel_is_a_process_of_its_own_and_gone_after_it(caplog: pytest.Lo
     assert FALLBACK not in caplog.text
     assert "LEFT" not in printed(run("import os; print(sorted(os.environ))").notebook)
     assert in_time(lambda: not alive(int(first[0])) and not alive(int(second[0])))
+
+
+@pytest.mark.usefixtures("cold")
+def test_what_is_rehearsed_is_never_taken_for_a_result(tmp_path: Path) -> None:
+    told = {RESULTS_VARIABLE: str(tmp_path / "results")}
+    first = run(WHO, extra=told)
+    second = run("import sys; print('docx' in sys.modules)")
+    assert first.error == second.error == ""
+    assert printed(second.notebook) == "True\n"  # the second kernel is worth a rehearsal
+    assert not (tmp_path / "results").exists()
 
 
 @pytest.mark.usefixtures("cold")
