@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from ..chinese import fold
 from ..model import Kind
 from .digest import Digest, SectionText
+from .reuse.sentences import COMPARED
 from .reuse.spans import Span, differences
 
 
@@ -72,7 +73,9 @@ def compare_twins(one: Digest, other: Digest) -> Twins:
     order = {key: place for place, key in enumerate((*left, *right))}
     texts = {s.number: s for s in reversed(one.sections)}
     others = {s.number: s for s in reversed(other.sections)}
-    passages = [p for n in sorted(texts.keys() & others.keys()) if n for p in _passages(texts[n], others[n])]
+    # Around the tables stands what readers leave of headings and remarks, which differs with the format.
+    prose = [number for number in COMPARED if number in texts and number in others]
+    passages = [passage for number in prose for passage in _passages(texts[number], others[number])]
     return Twins(
         fuzz.ratio(_words(one), _words(other)) / 100,
         tuple(sorted(cells, key=order.__getitem__)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from disclosure_toolkit.model import Level, Severity
+from disclosure_toolkit.model import Kind, Level, Severity
 
 from .texts import findings, region, with_figures
 
@@ -60,3 +60,11 @@ def test_a_government_may_print_the_table_of_its_only_busy_member():
     digests[1], digests[3] = (with_figures(d, **BUSY) for d in (digests[1], digests[3]))
     digests[1] = replace(digests[1], level=str(Level.GOVERNMENT))
     assert findings(digests, "C404") == ()
+
+
+def test_a_blank_in_the_place_of_a_zero_does_not_hide_it():
+    digests = region()
+    digests[1], digests[3] = (with_figures(d, **BUSY) for d in (digests[1], digests[3]))
+    cells = tuple(Kind.BLANK if cell == 0 else cell for cell in digests[3].cells)
+    digests[3] = replace(digests[3], cells=cells)
+    assert [found.rule for found in findings(digests, "C404")] == ["C404"]

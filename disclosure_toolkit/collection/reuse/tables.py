@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log2
 
-from ...model import Level
+from ...model import Kind, Level
 from ..digest import Cell, Digest
 
 TABLES = ("proactive", "requests", "review")
+_NOTHING = (Kind.BLANK, Kind.NOT_APPLICABLE)
 _MARGIN = 3.0
 """Bits above what chance would bring among all pairs of the year."""
 
@@ -29,7 +30,7 @@ def same_tables(
     """
     seen: Counter[tuple[int | None, str, Cell]] = Counter()
     sizes = Counter(report.year for report in reports)
-    alike: dict[tuple[int | None, bool, str, str, tuple[Cell, ...]], list[int]] = defaultdict(list)
+    alike: dict[tuple[int | None, bool, str, tuple[tuple[str, Cell], ...]], list[int]] = defaultdict(list)
     for number, report in enumerate(reports):
         tables: dict[str, dict[str, Cell]] = {name: {} for name in TABLES}
         for key, value in report.figures():
@@ -38,13 +39,13 @@ def same_tables(
             counts = list(_counts(cells.items()))
             seen.update((report.year, key, value) for key, value in counts)
             if counts:
-                # All cells must agree, the sums and zeros too; only the counts tell anything. A government that
-                # adds up its members prints the table of the only one that has cases.
-                governs = report.level == Level.GOVERNMENT
-                alike[report.year, governs, name, report.form.name, tuple(cells.values())].append(number)
+                # The sums must agree too, though they tell nothing; where one prints 0, the other may leave a blank.
+                printed = tuple((key, value) for key, value in cells.items() if value and value not in _NOTHING)
+                # A government that adds up its members prints the table of the only one that has cases.
+                alike[report.year, report.level == Level.GOVERNMENT, name, printed].append(number)
     shared: dict[tuple[int, ...], list[str]] = defaultdict(list)
     told: dict[tuple[int, ...], float] = defaultdict(float)
-    for (year, _, name, _, _), numbers in alike.items():
+    for (year, _, name, _), numbers in alike.items():
         firsts = {agencies[number]: number for number in reversed(numbers)}
         if len(firsts) > 1:
             group = tuple(sorted(firsts.values()))

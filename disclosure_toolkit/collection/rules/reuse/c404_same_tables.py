@@ -2,7 +2,7 @@
 
 ## 检查什么
 
-一起审核的同一年度报告中，不同机关的整张表是否每一格都相同，而且不全是零。数字少而小的表（例如只有一件申请）容易巧合，不列；
+一起审核的同一年度报告中，不同机关的整张表是否全部数字都相同，而且不全是零（零与空白不作区分）。数字少而小的表（例如只有一件申请）容易巧合，不列；
 按各数字在同年报告中有多少见推算，不大可能出于巧合的，才列为待核。
 
 ## 为什么
@@ -53,8 +53,8 @@ def check(collection: Collection) -> Iterator[Judgement]:
         names = "、".join(_NAMES[name][0] for name in tables)
         yield failed(
             "same_tables." + ".".join(sorted(report.agency for report in reports)),
-            f"{agencies} {reports[0].year} 年报告的{names}每一格都相同，且不全为零。",
-            f"{', '.join(_NAMES[name][1] for name in tables)} of {len(reports)} agencies are equal in every cell.",
+            f"{agencies} {reports[0].year} 年报告的{names}数字全部相同，且不全为零。",
+            f"{', '.join(_NAMES[name][1] for name in tables)} of {len(reports)} agencies hold the same figures.",
             figures=list(_figures(reports, tables)),
             about=about(*reports),
         )
