@@ -107,6 +107,10 @@ class _Part:
         for name, names in heads.items():
             sheet = self.book.sheet(name + suffix, [*widths[name], *[11] * (len(names) - len(widths[name]))])
             sheet.freeze_panes(1, {"目录": 0, "表三": 3}.get(name, 2))
+            sheet.set_landscape()
+            sheet.set_paper(9)
+            sheet.fit_to_pages(1, 0)
+            sheet.repeat_rows(0)
             for column, text in enumerate(names):
                 self.book.put(sheet, 0, column, text, "head")
             self.sheets[name], self.lines[name] = sheet, 1

@@ -34,6 +34,8 @@ COLUMNS: dict[str, tuple[str, str, int]] = {
     "reviewer": ("复核人", "reviewer", 10),
 }
 
+_WHOSE = {"this": ("本年报告", "this report"), "previous": ("上年报告", "last year's report")}
+
 
 def headings(lang: str = "zh", keys: Iterable[str] = COLUMNS) -> list[str]:
     """The headings of the list, or of these columns of it."""
@@ -65,7 +67,7 @@ def finding_line(
         "message": finding["message"],
         "figures": "\n".join(figure_text(figure, lang) for figure in finding["figures"]),
         "working": "\n".join(finding["working"]),
-        "quotes": "\n".join(map(quote_text, finding["quotes"])),
+        "quotes": "\n".join(quote_text(quote, lang) for quote in finding["quotes"]),
         "place": "\n".join(places(finding)),
         "basis": finding["basis"],
         "file": file,
@@ -99,9 +101,15 @@ def shown(line: Mapping[str, Any], keys: Iterable[str], lang: str) -> list[str |
     return [values[key] for key in keys]
 
 
-def quote_text(quote: Mapping[str, Any]) -> str:
+def quote_text(quote: Mapping[str, Any], lang: str = "zh") -> str:
     """A quoted span (JSON form), with the name of the report where several stand side by side."""
-    return f"{quote['report']}：{quote['text']}" if quote.get("report") else str(quote["text"])
+    return f"{_whose(quote, lang)}{quote['text']}" if quote.get("report") else str(quote["text"])
+
+
+def _whose(evidence: Mapping[str, Any], lang: str) -> str:
+    """Whose figure or text it is, with a colon: 上年报告：, or the name of another report."""
+    name = _WHOSE[evidence["report"]][lang != "zh"] if evidence["report"] in _WHOSE else evidence["report"]
+    return f"{name}{'：' if lang == 'zh' else ': '}"
 
 
 def figure_text(figure: Mapping[str, Any], lang: str = "zh") -> str:
@@ -109,8 +117,7 @@ def figure_text(figure: Mapping[str, Any], lang: str = "zh") -> str:
     value = figure["value"] if figure["value"] is not None else figure["raw"] or ("无" if lang == "zh" else "none")
     text = f"{figure['label'] if lang == 'zh' else figure['key']} = {value}"
     if figure["report"] != "this":
-        whose = ("上年报告", "last year's report")[lang != "zh"] if figure["report"] == "previous" else figure["report"]
-        text = f"{whose}{'：' if lang == 'zh' else ': '}{text}"
+        text = f"{_whose(figure, lang)}{text}"
     if figure["expected"] is not None:
         text += f"（应为 {figure['expected']}）" if lang == "zh" else f" (expected {figure['expected']})"
     return text

@@ -29,6 +29,7 @@ NAME = "整改通知.docx"
 FIELDS = ("机关", "年度", "问题数", "分类", "文件", "日期")
 ROW_FIELDS = ("序号", "程度", "规则", "问题", "说明", "证据", "依据", "要求", "编号")
 _FIELD = re.compile(r"\{\{\s*(.*?)\s*\}\}")
+_POINTS = re.compile(r"（距左[^）]*）")
 _OPEN_DAY = "　　　　年　　月　　日"
 # What is for information only asks nothing of an agency.
 ASKED = {
@@ -151,7 +152,8 @@ def _fill(root: Any, values: Mapping[str, str]) -> None:
 def _fill_paragraph(runs: Sequence[Any], value: Callable[[str], str | None]) -> None:
     from docx.text.run import Run
 
-    texts = [_text(run) for run in runs]
+    # Line breaks within a run count as characters here, and come back as line breaks.
+    texts = [Run(run, None).text for run in runs]
     changed: set[int] = set()
     for found in reversed(list(_FIELD.finditer("".join(texts)))):
         new = value(found[1])
@@ -199,8 +201,8 @@ def _row_values(number: int, finding: Mapping[str, Any]) -> dict[str, str]:
     severity = Severity(finding["severity"])
     evidence = _some(list(finding["working"])) + _some(_figures(finding["figures"]))
     evidence += _some([f"“{quote_text(quote)}”" for quote in finding["quotes"]])
-    # An element path of a web page tells an agency nothing.
-    where = [place for place in places(finding) if "/" not in place]
+    # Element paths of a web page and points on a page tell an agency nothing.
+    where = list(dict.fromkeys(_POINTS.sub("", place) for place in places(finding) if "/" not in place))
     return {
         "序号": str(number),
         "程度": SEVERITY_NAMES[severity][0],

@@ -188,7 +188,7 @@ def test_a_letter_names_what_is_left_and_goes_when_nothing_is(tmp_path: Path) ->
     assert "2023" in text
     assert "{{" not in text
     for finding in wanted:
-        assert finding["message_zh"] in text
+        assert f"{finding['title']}\n{finding['message_zh']}" in text
         assert finding["basis"] in text
     table = Document(str(path)).tables[0]
     assert len(table.rows) == 1 + len(wanted)
@@ -307,3 +307,22 @@ def test_a_finding_about_several_reports_is_asked_of_the_one_to_be_corrected(tmp
     ]
     assert line[3:5] == ["云川县水利局", 2023]
     assert line[-1] == "1.json\n0.json"
+
+
+def test_a_letter_says_pages_not_points_and_whose_text_it_is(tmp_path: Path) -> None:
+    spot = {
+        "section": 5,
+        "text": "加强培训",
+        "start": 0,
+        "end": 4,
+        "source": None,
+        "place": "第 3 页（距左 74、距上 412 磅）",
+    }
+    path = {**spot, "place": "页面元素 /html/body/p[3]", "report": "previous"}
+    about = [{"file": "1.json", "agency": "云川县水利局", "year": 2023}]
+    made = written(tmp_path, two(), collection=[collection_finding("C501", "照抄", reports=about, quotes=[spot, path])])
+    text = all_text(tmp_path / made[1].folder / "整改通知.docx")
+    assert "位置：第 3 页\n" in f"{text}\n"
+    assert "磅" not in text
+    assert "/html" not in text
+    assert "“上年报告：加强培训”" in text
