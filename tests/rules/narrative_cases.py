@@ -192,6 +192,8 @@ CASES: list[Case] = [
     good("N905", "whole", lambda: text_only("加强指导。公开信息20条。")),
     bad("N905", "run-together", lambda: text_only("加强指导，。公开信息20条。"), Severity.WARNING, "标点相接"),
     good("N906", "in-order", lambda: text_only("一是公开。二是答复。三是培训。")),
+    bad("N803", "nothing-named", lambda: text_only("无。", 5), Severity.WARNING, "只写“无”"),
+    bad("N803", "no-problem-exists", lambda: text_only("本机关不存在问题。", 5), Severity.WARNING, "只写"),
     bad("N901", "doubled-verb", lambda: text_only("网站优化优化栏目设置。"), Severity.WARNING, "字词重复"),
     good(
         "N906",

@@ -38,6 +38,11 @@ _IMPROVE = re.compile(
     r"(?:^|[，。；、：:是\n\s])(?:要)?(?:我局|我办|我县|我区|我市|我镇|本机关)?(?:已|进一步|持续|切实|不断|着力|继续|认真|深入|大力|积极|全面)*"
     r"(?:加强|完善|优化|强化|健全|拓宽|推进|加大|提升|提高|规范|组织|开展|落实|丰富|深化|建立|加快|抓好|做好|选派|明确|改版|增设|举办|修订)"
 )
+# 无。 不存在问题。 没有其他问题。: nothing is named at all.
+_NOTHING = re.compile(
+    r"(?:我局|我办|我镇|我委|本机关|本单位|本年度|目前|暂)*(?:无|没有|不存在|未发现)(?:存在|其他|其它|任何|主要|明显|重大|突出|的)*"
+    r"(?:问题|不足)?(?:和|及|、|，)?(?:需要)?(?:改进)?(?:的)?(?:情况|之处|事项|措施|内容)?[。；]?"
+)
 _SHORT = 8
 
 
@@ -51,7 +56,14 @@ _SHORT = 8
 def check(report: Report) -> Iterator[Judgement]:
     """One judgement for section five; an empty one is left to the rule on empty sections."""
     fifth = report.section(5)
-    if fifth is None or len(fifth.text.strip()) < _SHORT:
+    said = "".join(fifth.text.split()) if fifth is not None else ""
+    if fifth is None or not said:
+        return
+    if _NOTHING.fullmatch(said):
+        message = f"第五部分只写“{said.rstrip('。；')}”，没有写存在的问题和改进情况"
+        yield failed("section.5", message, "Section five names neither problems nor improvements", source=fifth.source)
+        return
+    if len(said) < _SHORT:
         return
     problem, improvement = _PROBLEM.search(fifth.text), _IMPROVE.search(_LACKS.sub("", fifth.text))
     if problem and improvement:
