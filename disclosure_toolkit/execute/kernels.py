@@ -12,8 +12,10 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -23,6 +25,7 @@ from .warm_parent import NotWarm, cool, warm_parent
 
 # A UNIX socket's path is limited to 107 bytes; the kernel's sockets add some to the folder's.
 _LONGEST_FOLDER = 80
+_DAY = 86_400
 
 
 class warm:  # noqa: N801 - used as a function
@@ -50,11 +53,21 @@ def run_folder() -> Iterator[Path]:
     """A folder for one kernel's sockets and connection file; gone afterwards."""
     parent = home() / "run"
     parent.mkdir(exist_ok=True)
+    _tidy(parent)
     folder = Path(tempfile.mkdtemp(prefix="k", dir=parent))
     try:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@cache
+def _tidy(parent: Path) -> None:
+    """Removes what processes that were killed left behind, once a process; nothing of the last day."""
+    for left in parent.glob("k*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _DAY:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _environment() -> dict[str, str]:

@@ -15,6 +15,7 @@ import pytest
 from disclosure_toolkit.display.agency import RESULTS_VARIABLE
 from disclosure_toolkit.errors import BadSettings
 from disclosure_toolkit.execute import provisioner, warm, warm_parent
+from disclosure_toolkit.execute.kernels import run_folder
 from disclosure_toolkit.execute.notebook import execute, load_notebook, notebook_path
 from tests.execute.conftest import Run
 from tests.execute.processes import alive, in_time, notebook, outputs, printed
@@ -234,8 +235,21 @@ def test_a_fork_of_this_process_leaves_the_warm_parent_to_it() -> None:
     assert printed(run(WHO).notebook).split()[1] == str(before)
 
 
+def test_what_killed_runs_left_is_removed_a_day_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCLOSURE_HOME", str(tmp_path))
+    old, new = tmp_path / "run" / "k-old", tmp_path / "run" / "k-new"
+    for folder in (old, new):
+        folder.mkdir(parents=True)
+        (folder / "s-1").touch()
+    os.utime(old, (0, 0))
+    with run_folder() as ours:
+        assert sorted((tmp_path / "run").iterdir()) == sorted([new, ours])
+    assert list((tmp_path / "run").iterdir()) == [new]
+
+
 HANGING = """
 import sys, threading
+from disclosure_toolkit.execute.kernels import run_folder
 from disclosure_toolkit.execute.notebook import execute
 from tests.execute.processes import notebook
 cell = "import os; open(sys_argv, 'w').write(f'{os.getpid()} {os.getppid()}'); import time; time.sleep(3600)"
