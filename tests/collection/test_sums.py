@@ -108,7 +108,7 @@ def test_what_nothing_explains_is_one_finding_with_every_cell():
     whole, *own = county()
     keys = ["requests.granted.natural_person", "requests.granted.total", "review.reconsideration.upheld"]
     for place, key in enumerate(keys):
-        whole = bumped(whole, key, 50 + place)
+        whole = bumped(whole, key, (-1) ** place * (2 + place))
     finding = only(said([whole, *own]), "C301")
     assert finding.subject == "sum.cells"
     assert {item.key for item in finding.figures} == set(keys)
@@ -120,6 +120,15 @@ def test_documents_of_the_government_itself_are_a_question():
     finding = only(said([bumped(whole, "proactive.normative_documents.in_force", 12), *own]), "C301")
     assert finding.severity is Severity.QUESTION
     assert "政府本级" in finding.message
+
+
+def test_an_agency_that_the_list_has_not_got_is_a_question_of_the_list():
+    _, *own = county()
+    stranger = report("云川县统计局", 2023, cells(9, 4, 33))
+    finding = only(said([summed(COUNTY, 2023, [*own, stranger]), *own]), "C301")
+    assert finding.severity is Severity.QUESTION
+    assert finding.subject == "sum.more"
+    assert "名单没有列出" in finding.message
 
 
 @pytest.mark.parametrize("gone", range(len(NAMES)))

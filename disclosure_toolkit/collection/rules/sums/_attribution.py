@@ -31,7 +31,8 @@ _SLIPS = {
 class Attribution:
     """An explanation that closes the whole gap.
 
-    :ivar kind: ``left_out``, ``twice``, ``last_year``, ``only_some``, ``slip``, ``even``.
+    :ivar kind: ``left_out``, ``twice``, ``last_year``, ``only_some``, ``slip``, ``even``,
+        ``more`` (only a possibility).
     :ivar members: the reports that it names.
     """
 
@@ -47,7 +48,7 @@ def attribute(sheet: Sheet, collection: Collection) -> Attribution | None:
         slip = _slip(sheet, sheet.differing[0])
         if slip is not None:
             return slip
-    return _members(sheet) or _last_year(sheet, collection) or _only_some(sheet) or _even(sheet)
+    return _members(sheet) or _last_year(sheet, collection) or _only_some(sheet) or _even(sheet) or _more(sheet)
 
 
 def equals_last_year(sheet: Sheet, collection: Collection) -> bool:
@@ -151,6 +152,14 @@ def _even(sheet: Sheet) -> Attribution | None:
     gap = gaps.pop()
     words = f"各格都{'多' if gap > 0 else '少'} {abs(gap)}，像是同一处差错带到了合计"
     return Attribution("even", words, "one amount runs through a cell and its totals")
+
+
+def _more(sheet: Sheet) -> Attribution | None:
+    """The government counts more in every cell that differs: somebody may be missing in the list."""
+    if len(sheet.differing) < _ENOUGH_CELLS or min(sheet.gaps.values()) < 0:
+        return None
+    words = "不符的各格都是汇总数较大，可能还有机关计入而成员名单没有列出（例如政府办公室）"
+    return Attribution("more", words, "every gap is positive: an agency may be missing in the member list")
 
 
 def _vector(values: Column | dict[str, Number], keys: Sequence[str]) -> Vector:

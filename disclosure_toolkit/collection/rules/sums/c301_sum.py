@@ -11,7 +11,8 @@
 ## 为什么
 
 汇总报告是逐格相加得来的，差额有来由。指出来由，比列出两百个不等号有用。
-不符的只有规章、行政规范性文件，且汇总数大于成员之和的，可能是政府本级制发的文件未计入任何成员，列为待核。
+不符的只有规章、行政规范性文件，且汇总数大于成员之和的，可能是政府本级制发的文件未计入任何成员，列为待核；
+不符的格很多、而且都是汇总数较大的，可能名单漏列了机关，也列为待核。
 
 ## 不合规示例
 
@@ -79,7 +80,7 @@ def _gap(sheet: Sheet, collection: Collection) -> Judgement:
             for key in keys[:_EVIDENCE]
         ],
         working=lines,
-        severity=Severity.QUESTION if own and found is None else None,
+        severity=Severity.QUESTION if (own and found is None) or (found is not None and found.kind == "more") else None,
         about=about(sheet.whole, *(found.members if found is not None else ())),
     )
 
