@@ -15,10 +15,10 @@ from .grid_rows import is_figure, is_prose, rows_apart
 from .text_lines import as_printed, strip
 from .word_numbering import Numbering, W, read_numbering
 from .word_package import Element, open_package
+from .word_styles import paragraph_styles
 from .word_table import grid_of, rows_of, unwrapped
 from .word_text import MC, alternative, has_paragraph_style, mark_deleted, paragraph_text, text_boxes
 
-_CONTENTS_STYLE = re.compile(r"^(?:toc|目录)\s*\d*$", re.IGNORECASE)
 _WRAPPERS = frozenset(f"{W}{name}" for name in ("sdtContent", "customXml", "ins", "moveTo", "smartTag"))
 _INNER_SPACES = re.compile(r"[ \xa0]{2,}")
 _LEAST_FIGURES = 6
@@ -31,7 +31,8 @@ def read(data: bytes, file: str, digest: str) -> Document:
     :raises ScannedDocument: only pictures. :raises EmptyFile: no text at all.
     """
     package = open_package(data, file)
-    reader = _Reader(read_numbering(package.numbering, package.styles), _contents_styles(package.styles))
+    styles = paragraph_styles(package.styles, file)
+    reader = _Reader(read_numbering(package.numbering, styles.lists), styles.contents)
     body = package.document.find(f"{W}body")
     if body is not None:
         reader.walk(body)
@@ -45,18 +46,6 @@ def read(data: bytes, file: str, digest: str) -> Document:
     if package.pictures:
         notes.append(("pictures", f"文档里有 {package.pictures} 幅图片，图片中的文字和数据读不到", None))
     return Document(file=file, format="docx", digest=digest, blocks=as_printed(reader.blocks), notes=tuple(notes))
-
-
-def _contents_styles(styles: Element | None) -> frozenset[str]:
-    """Ids of the styles of a table of contents: its lines repeat the headings and are no headings."""
-    if styles is None:
-        return frozenset()
-    found = set()
-    for style in styles.findall(f"{W}style"):
-        name = style.find(f"{W}name")
-        if name is not None and _CONTENTS_STYLE.match(name.get(f"{W}val", "")):
-            found.add(style.get(f"{W}styleId", ""))
-    return frozenset(found)
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .word_package import Element
@@ -144,7 +145,7 @@ class Numbering:
             return self.style_lists.get("")
         style = properties.find(f"{W}pStyle")
         inherited = self.style_lists.get(style.get(VAL, "") if style is not None else "")
-        found = _list_of(properties)
+        found = list_of(properties)
         if found is None:
             return inherited
         list_id, depth = found
@@ -153,7 +154,7 @@ class Numbering:
         return None if list_id == "0" else (list_id, depth)
 
 
-def _list_of(properties: Element) -> tuple[str | None, int | None] | None:
+def list_of(properties: Element) -> tuple[str | None, int | None] | None:
     """The list and level that paragraph properties name; either may be left to the style."""
     found = properties.find(f"{W}numPr")
     if found is None:
@@ -170,25 +171,26 @@ def _number(element: Element | None, default: int) -> int:
     return int(value) if re.fullmatch(r"\d{1,6}", value) else default
 
 
-def _value(parent: Element, name: str, default: str) -> str:
+def value_of(parent: Element, name: str, default: str) -> str:
+    """The value of a property, the default where it is not set."""
     element = parent.find(f"{W}{name}")
     return element.get(VAL, default) if element is not None else default
 
 
-def read_numbering(numbering: Element | None, styles: Element | None) -> Numbering:
-    """The lists that ``numbering.xml`` and ``styles.xml`` define."""
+def read_numbering(numbering: Element | None, style_lists: Mapping[str, tuple[str, int]]) -> Numbering:
+    """The lists that ``numbering.xml`` defines, and which styles use them."""
     result = Numbering()
     if numbering is None:
         return result
     abstracts = {e.get(f"{W}abstractNumId", ""): e for e in numbering.findall(f"{W}abstractNum")}
-    by_style = {_value(e, "styleLink", ""): e for e in abstracts.values()}
+    by_style = {value_of(e, "styleLink", ""): e for e in abstracts.values()}
     for number in numbering.findall(f"{W}num"):
-        abstract_id = _value(number, "abstractNumId", "")
+        abstract_id = value_of(number, "abstractNumId", "")
         abstract = abstracts.get(abstract_id)
         if abstract is None:
             continue
         # A list made by a list style keeps its levels where that style is defined.
-        abstract = by_style.get(_value(abstract, "numStyleLink", "-"), abstract)
+        abstract = by_style.get(value_of(abstract, "numStyleLink", "-"), abstract)
         levels = {_number_attribute(e): _level(e) for e in abstract.findall(f"{W}lvl")}
         list_id = number.get(f"{W}numId", "")
         for override in number.findall(f"{W}lvlOverride"):
@@ -200,8 +202,7 @@ def read_numbering(numbering: Element | None, styles: Element | None) -> Numberi
             if start is not None:
                 result.overrides[list_id, depth] = _number(start, 1)
         result.lists[list_id] = (abstract_id, levels)
-    if styles is not None:
-        result.style_lists.update(_style_lists(styles))
+    result.style_lists.update(style_lists)
     return result
 
 
@@ -214,32 +215,8 @@ def _level(element: Element) -> Level:
     restart = element.find(f"{W}lvlRestart")
     return Level(
         start=_number(element.find(f"{W}start"), 1),
-        style=_value(element, "numFmt", "decimal"),
-        text=_value(element, "lvlText", ""),
+        style=value_of(element, "numFmt", "decimal"),
+        text=value_of(element, "lvlText", ""),
         legal=element.find(f"{W}isLgl") is not None,
         restart=_number(restart, 0) if restart is not None else None,
     )
-
-
-def _style_lists(styles: Element) -> dict[str, tuple[str, int]]:
-    """Paragraph style → list and level, inherited from the styles that it is based on."""
-    elements = {e.get(f"{W}styleId", ""): e for e in styles.findall(f"{W}style")}
-    found: dict[str, tuple[str, int]] = {}
-    for style_id, style in elements.items():
-        list_id: str | None = None
-        depth: int | None = None
-        current: Element | None = style
-        for _ in range(20):  # based-on chains are short; a circular one must end
-            if current is None or (list_id is not None and depth is not None):
-                break
-            properties = current.find(f"{W}pPr")
-            own = _list_of(properties) if properties is not None else None
-            if own is not None:
-                list_id = list_id if list_id is not None else own[0]
-                depth = depth if depth is not None else own[1]
-            current = elements.get(_value(current, "basedOn", ""))
-        if list_id is not None and list_id != "0":
-            found[style_id] = (list_id, depth or 0)
-            if style.get(f"{W}default") in ("1", "true") and style.get(f"{W}type") == "paragraph":
-                found[""] = (list_id, depth or 0)
-    return found

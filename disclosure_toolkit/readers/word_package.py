@@ -31,11 +31,14 @@ _REMEDY = "请重新下载，或用 Word、WPS 打开后另存为 .docx 再审�
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The XML parts that the reader needs; numbering and styles are ``None`` when the file has none."""
+    """The XML parts that the reader needs; numbering and styles are ``None`` when the file has none.
+
+    :ivar styles: not parsed yet: many documents share theirs.
+    """
 
     document: Element
     numbering: Element | None
-    styles: Element | None
+    styles: bytes | None
     pictures: int
 
 
@@ -55,12 +58,13 @@ def open_package(data: bytes, file: str) -> Package:
             names = set(archive.namelist())
             main = _main_part(archive, names, file)
             folder = posixpath.dirname(main)
-            found = {}
-            for name in ("numbering.xml", "styles.xml"):
-                path = posixpath.join(folder, name)
-                found[name] = _part(archive, path, file) if path in names else None
+            numbering, styles = (
+                _content(archive, path, file) if (path := posixpath.join(folder, name)) in names else None
+                for name in ("numbering.xml", "styles.xml")
+            )
             pictures = sum(name.startswith(posixpath.join(folder, "media/")) for name in names)
-            return Package(_part(archive, main, file), found["numbering.xml"], found["styles.xml"], pictures)
+            document = parsed(_content(archive, main, file), file)
+            return Package(document, parsed(numbering, file) if numbering is not None else None, styles, pictures)
     except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, OSError, NotImplementedError, ValueError) as error:
         raise DamagedFile("Word 文档已损坏或不完整，打不开", file=file, remedy=_REMEDY) from error
 
@@ -68,7 +72,7 @@ def open_package(data: bytes, file: str) -> Package:
 def _main_part(archive: zipfile.ZipFile, names: set[str], file: str) -> str:
     """The main document part, by the package's relations; Word itself always names it word/document.xml."""
     if "_rels/.rels" in names:
-        for relation in _part(archive, "_rels/.rels", file):
+        for relation in parsed(_content(archive, "_rels/.rels", file), file):
             if isinstance(relation.tag, str) and (relation.get("Type") or "").endswith("/officeDocument"):
                 target = (relation.get("Target") or "").lstrip("/")
                 if target in names:
@@ -78,7 +82,7 @@ def _main_part(archive: zipfile.ZipFile, names: set[str], file: str) -> str:
     raise DamagedFile("Word 文档缺少正文部分", file=file, remedy=_REMEDY)
 
 
-def _part(archive: zipfile.ZipFile, name: str, file: str) -> Element:
+def _content(archive: zipfile.ZipFile, name: str, file: str) -> bytes:
     info = archive.getinfo(name)
     if info.flag_bits & 1:
         raise EncryptedFile("文档设有密码", file=file, remedy="请用 Word 或 WPS 打开后去掉密码，另存再审核")
@@ -89,6 +93,14 @@ def _part(archive: zipfile.ZipFile, name: str, file: str) -> Element:
         raise FileTooLarge(
             f"文档内容解压后超过 {MAX_PART // 1024 // 1024} MB，不像正常的报告", file=file, remedy=_REMEDY
         )
+    return content
+
+
+def parsed(content: bytes, file: str) -> Element:
+    """The root of an XML part.
+
+    :raises DamagedFile: it is no XML, or declares entities.
+    """
     if b"<!DOCTYPE" in content[:1024] or b"<!ENTITY" in content:
         raise DamagedFile("文档的 XML 含有不允许的实体声明", file=file, remedy=_REMEDY)
     if _STRICT in content:
