@@ -157,16 +157,6 @@ def digest_of_record(record: Mapping[str, Any], *, file: str = "", agency: str =
     )
 
 
-def content_of(figures: Iterable[Figure]) -> str:
-    """Digest of the figures (SHA-256), as in :attr:`Digest.content`: the same for two copies of one report."""
-    return _content((figure.key, figure.value, figure.kind) for figure in figures)
-
-
-def _content(figures: Iterable[_Printed]) -> str:
-    lines = sorted(f"{key}={value}/{kind.value}" for key, value, kind in figures)
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
-
-
 _KINDS = {str(kind): kind for kind in Kind}
 _Printed = tuple[str, Number | None, Kind]
 
@@ -190,6 +180,7 @@ def _digest(
     sections: Iterable[SectionText],
 ) -> Digest:
     printed = {key: (value, kind) for key, value, kind in figures}
+    lines = sorted(f"{key}={value}/{kind.value}" for key, (value, kind) in printed.items())
     keys = keys_of(_form(form, year).name)
     cells = {key: kind if value is None else value for key, (value, kind) in printed.items()}
     return Digest(
@@ -198,7 +189,7 @@ def _digest(
         year=year,
         level=level,
         edition=form,
-        content=_content((key, *figure) for key, figure in printed.items()),
+        content=hashlib.sha256("\n".join(lines).encode()).hexdigest(),
         cells=tuple(map(cells.get, keys)) if cells else (),
         foreign=tuple((key, cells[key]) for key in sorted(cells.keys() - set(keys))),
         sections=tuple(sections),
