@@ -111,6 +111,7 @@ class _Part:
             sheet.set_paper(9)
             sheet.fit_to_pages(1, 0)
             sheet.repeat_rows(0)
+            sheet.set_row(0, 32)
             for column, text in enumerate(names):
                 self.book.put(sheet, 0, column, text, "head")
             self.sheets[name], self.lines[name] = sheet, 1
