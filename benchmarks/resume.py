@@ -58,7 +58,7 @@ def main() -> None:
         known = finished(output)
         process = audit(inputs, output, more)
         # A moment of the time that the rest would take, the start and the last stage included.
-        time.sleep(chance.uniform(0.3, max(1.0, 2 * first / arguments.kills)))
+        time.sleep(chance.uniform(0.3, max(1.0, 4 * first / arguments.kills)))
         process.send_signal(signal.SIGKILL)
         process.wait()
         time.sleep(0.5)  # its workers notice

@@ -2,7 +2,7 @@
 
 ``inputs``   what the user named → files to audit, and files passed over with the reason
 ``plan``     whose and which year each file is, which one is last year's, where its results go
-``work``     what a worker does with one file; nothing that happens there costs another file
+``task``     what is handed to a worker; ``work``  what it does with one file; nothing that happens there costs another file
 ``pool``     workers of this machine; one that dies costs only the file it was at; ``capacity``  how many it bears
 ``cluster``  the workers of a Dask cluster
 ``journal``  what was done with which input, under which conditions: what a run goes on from; ``versions``  of the program

@@ -26,7 +26,7 @@ from ..storage import aside, digest_of
 from . import versions
 from .entry import Entry
 from .inputs import JOURNAL, Input, Skipped
-from .work import Survey, Task
+from .task import Survey, Task
 
 NAME = "run.json"
 _FORMAT = 1

@@ -19,6 +19,7 @@ from ..storage import digest_of, make_folder, write_bytes
 from .entry import AGENCY_FILES, Entry
 from .inputs import JOURNAL
 
+INDEX = "index.html"
 _DECISIONS = "decisions.json"  # as exports.review keeps them
 _NEEDED_HERE = ("record.json", "findings.json")
 
@@ -52,6 +53,11 @@ class Output:
 
     def __str__(self) -> str:
         return str(self.address or self.folder)
+
+    @property
+    def index(self) -> str | Path:
+        """The page to start from."""
+        return self.address / INDEX if self.address is not None else self.folder / INDEX
 
     def standing(self) -> Callable[[Entry], bool]:
         """Tells whether the files that were written for an entry are still there, each with its size."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..collection import Pairing, Roster, Whose, pair, same_agency
+from ..collection.members import Roster
+from ..collection.names import same_agency
+from ..collection.placing import Pairing, Whose, pair
 from ..execute.folders import safe_name
 from ..remote import Place
 from .inputs import Input
-from .work import Survey, Task
+from .task import Survey, Task
 
 _UNKNOWN_YEAR = "未知年度"
 _FAILED = "failed"

@@ -2,7 +2,7 @@
 
 Stages, each with its result in the journal before the next one relies on it::
 
-    discover → surveyed (whose and which year) → make_plan → audited (one folder an agency) → write_whole
+    discover → surveyed (whose and which year) → make_plan → audited (one folder an agency) → whole
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 
-from ..collection import Member, read_members, roster_of
+from ..collection.members import Member, read_members, roster_of
 from ..errors import BadSettings, DisclosureError, NothingToAudit
-from ..exports import Decision, load_decisions, read_template
+from ..exports.review import Decision, load_decisions
 from ..remote import is_address, place_of
 from ..settings import Settings
 from ..storage import digest_of
@@ -24,12 +24,12 @@ from .capacity import default_workers
 from .entry import Entry
 from .inputs import Input, discover
 from .journal import Conditions, Journal, NoJournal, task_key, version_of
+from .kept import whole
 from .place import Output
 from .plan import Plan, make_plan
 from .pool import Alone, Processes, Workforce
 from .result import BatchResult
-from .whole import findings_of, write_whole
-from .work import Job, Survey, audit_one, failed_entry, load_once, survey
+from .task import Job, Survey, Task, failed_entry
 
 # A report is audited in some tens of milliseconds, a worker started in a second.
 _WORTH_A_WORKER = 20
@@ -80,8 +80,6 @@ def run_batch(
     inputs = _with_previous(found.inputs, previous)
     roster = roster_of(read_members(members) if isinstance(members, (str, Path)) else members)
     output = Output(place) if place is not None else None
-    if output is not None:
-        read_template()  # a template that cannot be used is better told before the work than after it
     decisions: Mapping[str, Decision] = load_decisions(output.folder) if output is not None else {}
     job = Job(str(output) if output is not None else "", settings, notebooks and output is not None, timeout)
     conditions = Conditions(settings, job.notebooks)
@@ -99,10 +97,32 @@ def run_batch(
             keys.append("")
         result = BatchResult(tuple(entries), tuple(found.skipped), (), decisions)
         if output is None or journal is None:
+            from .whole import findings_of
+
             return replace(result, findings=findings_of(result.audited, roster, conditions))
-        result = write_whole(output, journal, result, roster, conditions, digests, keys)
+        entries = [replace(entry, page=_failure_page(entry) or entry.page) for entry in entries]
+        result = replace(result, entries=tuple(entries), index=output.index)
+        result = whole(output, journal, result, roster, conditions, digests, keys)
     output.send_journal()
     return result
+
+
+def _failure_page(entry: Entry) -> str:
+    return f"{entry.folder}/summary.html" if entry.result == "failed" and entry.folder else ""
+
+
+def survey(item: Input) -> Survey:
+    """What :func:`.work.survey` does; what that needs is loaded by whoever has something to do."""
+    from .work import survey as work
+
+    return work(item)
+
+
+def audit_one(task: Task, job: Job) -> Entry:
+    """What :func:`.work.audit_one` does, likewise."""
+    from .work import audit_one as work
+
+    return work(task, job)
 
 
 def _silent(_stage: str, _done: int, _total: int) -> None:
@@ -126,6 +146,8 @@ def _with_previous(inputs: Sequence[Input], previous: str | Path | None) -> list
         return list(inputs)
     if len(inputs) != 1:
         raise BadSettings("上年报告只能与单个报告文件一起指定", remedy="审核多份报告时，请放在同一文件夹或用清单注明")
+    from .work import load_once
+
     load_once(place_of(previous))
     return [replace(inputs[0], previous=place_of(previous))]
 
@@ -185,6 +207,10 @@ def _audited(
     tasks = [plan.tasks[position][0] for position in waiting]
     done = count(1)
     where = str(output.folder) if output is not None else ""
+    if tasks and output is not None:
+        from ..exports import read_template
+
+        read_template()  # a template that cannot be used is better told before the work than after it
     work = partial(audit_one, job=job)
     for number, entry in team.each(work, tasks, lambda task: failed_entry(task, _died(task.file))):
         position = waiting[number]

@@ -9,75 +9,24 @@ import threading
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from ..assemble import load_report
 from ..audit import audit_report
-from ..collection import whose_report
+from ..collection.digest import digest_of_report
 from ..display.agency import AgencyView
 from ..errors import DisclosureError, NotebookFailed, OutputNotWritable
 from ..execute import AgencyResult, run_agency
 from ..home import home
 from ..model import Report
 from ..remote import Address, Place, fetch, is_address, place_of, put, remove, stamp
-from ..settings import Settings
 from ..storage import digest_of, write_bytes
 from .entry import AGENCY_FILES, Entry
 from .inputs import Input
-
-
-@dataclass(frozen=True, slots=True)
-class Survey:
-    """What a first look at a file tells: whose and which year it is, or why it cannot be read.
-
-    :ivar agency: and :ivar year: as the document says, empty and ``None`` where it is silent.
-    :ivar content: digest of the figures, by which two copies of one report are known.
-    """
-
-    sha256: str
-    agency: str = ""
-    year: int | None = None
-    level: str = "unknown"
-    content: str = ""
-    error: dict[str, str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What is the same for all files of a run; plain enough to be sent to another machine.
-
-    :ivar output: the output folder or its address, empty when nothing is to be written.
-    :ivar timeout: seconds that one notebook may take.
-    """
-
-    output: str
-    settings: Settings
-    notebooks: bool = True
-    timeout: float = 120
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One file to audit; paths and words, nothing of the report itself.
-
-    :ivar folder: where its results go, relative to the output folder, with forward slashes.
-    :ivar agency: and :ivar year: whose and which year it is taken for.
-    :ivar previous: last year's report, empty for none.
-    """
-
-    path: str
-    file: str
-    folder: str
-    sha256: str = ""
-    agency: str = ""
-    year: int | None = None
-    level: str = "unknown"
-    previous: str = ""
-    remarks: tuple[str, ...] = ()
-
+from .task import Job, Survey, Task, failed_entry
 
 # pypdfium2 and the warm kernels belong to one thread at a time; a Dask worker may have several.
 _ONE_AT_A_TIME = threading.Lock()
@@ -125,7 +74,7 @@ def survey(item: Input) -> Survey:
             report = load_once(item.path)
         except Exception as error:  # noqa: BLE001 - whatever it is, it costs only this file
             return Survey(digest, error=described(error, item.file))
-        identity, content = report.identity, whose_report(report).content
+        identity, content = report.identity, digest_of_report(report).content
         return Survey(digest, identity.agency, identity.year, str(identity.level), content)
 
 
@@ -201,12 +150,6 @@ def _known(
 def _tidy(folder: Path) -> None:
     for left in folder.glob(".*.part"):
         left.unlink(missing_ok=True)  # a run that was killed left it
-
-
-def failed_entry(task: Task, error: dict[str, str]) -> Entry:
-    """The entry of a file that could not be audited."""
-    shared = {name: getattr(task, name) for name in ("file", "sha256", "folder", "agency", "year", "level", "remarks")}
-    return Entry(**shared, result="failed", error=error)
 
 
 @contextmanager

@@ -39,6 +39,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
     except KeyboardInterrupt:
-        print("\n已中断，总览页没有更新。", file=sys.stderr)
+        print("\n已中断，总览页没有更新。做完的已经记下，加上 --resume 可以接着做。", file=sys.stderr)
         return _INTERRUPTED
     return code

@@ -9,18 +9,24 @@
 Agencies are told apart by the name in the document, never by the file's name. A name with its
 superior's (淮安市洪泽区人民政府) and one without (洪泽区人民政府) are the same agency where only one
 agency of the collection fits.
+
+Names are loaded when they are first used, as those of the package are.
 """
 
-from .digest import Digest, SectionText, digest_of_record, digest_of_report
-from .evidence import Lookup
-from .gathering import Collection
-from .judging import collection_findings
-from .members import Member, Roster, read_members, roster_of
-from .names import agency_key, same_agency
-from .placing import Pairing, Place, Whose, pair
-from .whole import CollectionAudit, audit_collection
+from __future__ import annotations
 
-whose_report = digest_of_report
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .digest import Digest, SectionText, digest_of_record, digest_of_report
+    from .evidence import Lookup
+    from .gathering import Collection
+    from .judging import collection_findings
+    from .members import Member, Roster, read_members, roster_of
+    from .names import agency_key, same_agency
+    from .placing import Pairing, Place, Whose, pair
+    from .whole import CollectionAudit, audit_collection
 
 __all__ = [
     "Collection",
@@ -42,5 +48,32 @@ __all__ = [
     "read_members",
     "roster_of",
     "same_agency",
-    "whose_report",
 ]
+
+_HOMES = {
+    "Collection": "gathering",
+    "CollectionAudit": "whole",
+    "Digest": "digest",
+    "Lookup": "evidence",
+    "Member": "members",
+    "Pairing": "placing",
+    "Place": "placing",
+    "Roster": "members",
+    "SectionText": "digest",
+    "Whose": "placing",
+    "agency_key": "names",
+    "audit_collection": "whole",
+    "collection_findings": "judging",
+    "digest_of_record": "digest",
+    "digest_of_report": "digest",
+    "pair": "placing",
+    "read_members": "members",
+    "roster_of": "members",
+    "same_agency": "names",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f".{_HOMES[name]}", __name__), name)
