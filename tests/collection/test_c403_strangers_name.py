@@ -89,5 +89,15 @@ def test_the_same_task_in_a_neighbouring_county_is_a_stranger():
     assert [found.rule for found in findings(digests, "C403")] == ["C403"]
 
 
-def test_the_office_in_charge_reports_on_all_agencies():
-    assert findings(with_sentence("云川县水利局逐户核对名单。", "云川县人民政府办公室"), "C403") == ()
+def test_the_office_in_charge_gives_an_account_of_several_agencies():
+    account = "云川县水利局逐户核对名单。云川县教育局分发问答图册。"
+    assert findings(with_sentence(account, "云川县人民政府办公室"), "C403") == ()
+
+
+def test_every_report_may_speak_of_the_office_in_charge_unless_the_sentence_is_its_own():
+    sentence = "云川县人民政府办公室逐月调度公开任务。"
+    office = report("云川县人民政府办公室", 2024)
+    assert findings([*with_sentence(sentence), office], "C403") == ()
+    own = with_text(office, 5, text(office, 5) + sentence)
+    (found,) = findings([*with_sentence(sentence), own], "C403")
+    assert found.severity is Severity.WARNING

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from disclosure_toolkit.collection.digest import keys_of
 from disclosure_toolkit.model import Kind, Level, Severity
 
 from .texts import findings, region, with_figures
@@ -67,4 +68,15 @@ def test_a_blank_in_the_place_of_a_zero_does_not_hide_it():
     digests[1], digests[3] = (with_figures(d, **BUSY) for d in (digests[1], digests[3]))
     cells = tuple(Kind.BLANK if cell == 0 else cell for cell in digests[3].cells)
     digests[3] = replace(digests[3], cells=cells)
+    assert [found.rule for found in findings(digests, "C404")] == ["C404"]
+
+
+def test_the_undivided_row_of_one_is_the_three_rows_of_the_other():
+    digests = region()
+    digests[1] = with_figures(digests[1], **BUSY, requests__other_misc__company=2)
+    digests[3] = with_figures(digests[3], **BUSY)
+    place = keys_of("2021").index("requests.other_handling.company")
+    cells = list(digests[3].cells)
+    cells[place] = 2
+    digests[3] = replace(digests[3], cells=tuple(cells))
     assert [found.rule for found in findings(digests, "C404")] == ["C404"]

@@ -56,13 +56,10 @@ class Mention:
 def known_names(agencies: Mapping[str, Digest]) -> dict[str, str]:
     """Spelling of a name → agency id, where it is only one agency's.
 
-    :param agencies: id → a report of the agency. Governments of counties and above and offices in charge of
-        disclosure are left out: every report may speak of them.
+    :param agencies: id → a report of the agency.
     """
     found: dict[str, set[str]] = {}
     for identity, report in agencies.items():
-        if report.level == Level.GOVERNMENT or _IN_CHARGE.search(report.agency):
-            continue
         key = full_key(report.agency)
         for spelling in {key, "".join(report.agency.split()), *without_superior(key)}:
             if len(spelling) >= _SHORTEST:
@@ -77,7 +74,7 @@ def strangers(report: Digest, own: str, names: Mapping[str, str]) -> list[Mentio
 
     :param own: id of the report's agency. :param names: as :func:`known_names` gives them.
     """
-    if report.level == Level.GOVERNMENT or _IN_CHARGE.search(report.agency):
+    if report.level == Level.GOVERNMENT:
         return []  # it reports on all of them
     found = [
         mention
@@ -85,7 +82,13 @@ def strangers(report: Digest, own: str, names: Mapping[str, str]) -> list[Mentio
         if section.number in (0, 1, 5, 6)
         for mention in _in_section(section, own, full_key(report.agency), names)
     ]
-    return found if len({mention.agency for mention in found}) <= _FEW else []
+    most = 1 if in_charge(report) else _FEW
+    return found if len({mention.agency for mention in found}) <= most else []
+
+
+def in_charge(report: Digest) -> bool:
+    """Whether it is a government's or that of an office in charge of disclosure, of which every report may speak."""
+    return report.level == Level.GOVERNMENT or bool(_IN_CHARGE.search(report.agency))
 
 
 def _in_section(section: SectionText, own: str, own_name: str, names: Mapping[str, str]) -> Iterator[Mention]:

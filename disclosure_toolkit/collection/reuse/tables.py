@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from math import log2
 
 from ...model import Kind, Level
@@ -11,7 +12,8 @@ from ..digest import Cell, Digest
 
 TABLES = ("proactive", "requests", "review")
 _NOTHING = (Kind.BLANK, Kind.NOT_APPLICABLE)
-_MARGIN = 3.0
+_OTHER = ("other_not_corrected", "other_fee_unpaid", "other_misc")
+_MARGIN = 2.0
 """Bits above what chance would bring among all pairs of the year."""
 
 _Seen = Mapping[tuple[int | None, str, Cell], int]
@@ -33,7 +35,7 @@ def same_tables(
     alike: dict[tuple[int | None, bool, str, tuple[tuple[str, Cell], ...]], list[int]] = defaultdict(list)
     for number, report in enumerate(reports):
         tables: dict[str, dict[str, Cell]] = {name: {} for name in TABLES}
-        for key, value in report.figures():
+        for key, value in _undivided(report):
             tables[key.partition(".")[0]][key] = value
         for name, cells in tables.items():
             counts = list(_counts(cells.items()))
@@ -50,11 +52,28 @@ def same_tables(
         if len(firsts) > 1:
             group = tuple(sorted(firsts.values()))
             shared[group].append(name)
-            agreed = _counts(reports[group[0]].table(name).items())
+            items = [item for item in _undivided(reports[group[0]]) if item[0].startswith(f"{name}.")]
+            agreed = _counts(items)
             told[group] += _information(year, agreed, seen, sizes[year])
     for group, names in sorted(shared.items()):
         if told[group] >= 2 * log2(sizes[reports[group[0]].year]) + _MARGIN:
             yield group, tuple(names)
+
+
+def _undivided(report: Digest) -> Iterator[tuple[str, Cell]]:
+    """The figures, （六）其他处理 as one row whether the report divides it or not."""
+    sums: dict[str, Cell] = {}
+    for key, value in report.figures():
+        table, row, column = key.split(".")
+        if row not in (*_OTHER, "other_handling"):
+            yield key, value
+        elif isinstance(value, (int, Decimal)):
+            name = f"{table}.other_handling.{column}"
+            before = sums.get(name, 0)
+            sums[name] = before + value if isinstance(before, (int, Decimal)) else before
+        elif value in (Kind.TEXT, Kind.UNREADABLE):
+            sums[f"{table}.other_handling.{column}"] = value
+    yield from sums.items()
 
 
 def _counts(cells: Iterable[tuple[str, Cell]]) -> Iterator[tuple[str, Cell]]:

@@ -3,7 +3,7 @@
 ## 检查什么
 
 报告的文字里，本应写本机关名称的地方（作句子的主语，或者“本报告由……编制”一类的语句），是否写着一起审核的另一个机关的名称。
-人民政府的报告不查；提到上级、牵头单位、复议机关、转送机关等的语句，以及同时写到“我局”“本机关”的语句不算。
+人民政府的报告不查，对人民政府和主管公开工作的机关，只在同一句话也出现在它们自己的报告里时才列出；提到上级、牵头单位、复议机关、转送机关等的语句，以及同时写到“我局”“本机关”的语句不算。
 同一句话也出现在该机关自己的报告里的，列为疑误；其他的列为待核。
 
 ## 为什么
@@ -28,7 +28,7 @@ from ....model import Quote, Severity
 from ....rules.base import Judgement, failed, rule
 from ...digest import Digest
 from ...gathering import Collection, about
-from ...reuse.strangers import Mention, known_names, strangers
+from ...reuse.strangers import Mention, in_charge, known_names, strangers
 
 
 @rule(
@@ -49,13 +49,13 @@ def check(collection: Collection) -> Iterator[Judgement]:
             for stranger, mentions in found.items():
                 others = collection.by_year[stranger]
                 other = others[year][0] if year in others else next(iter(others.values()))[0]
-                yield _failed(reports[0], other, mentions)
+                copied = any(squeeze(_quote(reports[0], mention).text) in _words(other) for mention in mentions)
+                if copied or not in_charge(other):
+                    yield _failed(reports[0], other, mentions, copied)
 
 
-def _failed(report: Digest, other: Digest, mentions: list[Mention]) -> Judgement:
+def _failed(report: Digest, other: Digest, mentions: list[Mention], copied: bool) -> Judgement:
     quotes = [_quote(report, mention) for mention in mentions]
-    theirs = squeeze("".join(section.text for section in other.sections))
-    copied = any(squeeze(quote.text) in theirs for quote in quotes)
     too = f"；同一句话也在{other.agency} {other.year} 年的报告里" if copied else ""
     return failed(
         f"stranger.{other.agency}",
@@ -66,6 +66,10 @@ def _failed(report: Digest, other: Digest, mentions: list[Mention]) -> Judgement
         severity=Severity.WARNING if copied else Severity.QUESTION,
         about=about(report, other),
     )
+
+
+def _words(report: Digest) -> str:
+    return squeeze("".join(section.text for section in report.sections))
 
 
 def _quote(report: Digest, mention: Mention) -> Quote:
