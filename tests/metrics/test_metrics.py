@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from disclosure_toolkit.collection import digest_of_report
 from disclosure_toolkit.errors import BadSettings
 from disclosure_toolkit.metrics import metric, metrics, values_of
+from disclosure_toolkit.metrics.page import markdown
 from tests.builders import changed, clean_report
 
 COLUMN = "natural_person"
@@ -94,3 +97,9 @@ def test_the_pending_cases_are_no_part_of_a_correction_rate():
 def test_an_unknown_metric_is_refused():
     with pytest.raises(BadSettings, match="没有指标"):
         metric("on_time_rate")
+
+
+def test_the_page_of_the_guide_is_up_to_date():
+    """If this fails: python -m disclosure_toolkit.metrics.page docs/指标.md."""
+    page = Path(__file__).parents[2] / "docs" / "指标.md"
+    assert page.read_text(encoding="utf-8") == markdown()
