@@ -45,6 +45,7 @@ _ANYTHING = re.compile(
 _ALL_INFORMATION = re.compile(
     r"(?:经统计|据统计|[我本][局办委厅院县区市镇乡]|全市|全县|全区|对外|主动|向社会|依法|累计|总共)*(?:公开|发布)(?:各类|各种|的|政府|政务)*信息(?:总数|总量|数量|数|量|计|合计)?"
 )
+_ABOUT = re.compile(r"([^，。；：]{2,16})(?:方面|平台上|网站上)")
 # Nearly the same number for the same platform is more likely a slip than another count.
 _NEAR = Decimal("0.1")
 
@@ -107,7 +108,10 @@ def _key(claim: Claim) -> tuple[str, ...] | None:
             or not any(word in subject.label for word in ("发布", "公开", "更新", "推送"))
         ):
             return None
-        return ("other", subject.label, claim.quantity.unit, claim.year, scope)
+        # 政府网站方面，发布2968条; 蒙文网站方面，发布854条.
+        said = claim.sentence.text[: max(0, claim.quote.start - claim.sentence.start)]
+        about = next(reversed(_ABOUT.findall(said)), "")
+        return ("other", subject.label, claim.quantity.unit, claim.year, scope, about)
     if subject.area == "requests" and (subject.rows[0] in {"processed", "carried"} or claim.inherited):
         return None
     if subject.column in {"any", "vague"}:

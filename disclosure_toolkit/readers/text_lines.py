@@ -124,6 +124,9 @@ def _right_margin(prose: Sequence[str]) -> int | None:
     if len(broken) < 2 or len(broken) < len(prose) * 0.4:
         return None
     right = median(broken)
+    if sum(_width(line) > right + _TOLERANCE for line in prose) > len(prose) * 0.1:
+        # Paragraphs run past it: what stops there are titles and headings.
+        return None
     alike = sum(abs(width - right) <= _TOLERANCE for width in broken)
     return int(right) if alike >= len(broken) * 0.5 else None
 

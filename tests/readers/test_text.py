@@ -181,6 +181,24 @@ class TestTables:
         assert rows(document.grids[0]) == table
 
 
+def test_headings_of_a_text_with_whole_paragraphs_are_not_full_lines(tmp_path: Path) -> None:
+    """One paragraph a line: the long lines that stop without a full stop are titles, not broken lines."""
+    paragraph = "本年度主动公开信息12条，内容涵盖规划计划、财政资金、工作动态等各个方面，及时回应了社会关切的问题。"
+    lines = [
+        "云溪县水利局2024年政府信息公开工作年度报告",
+        "一、总体情况",
+        "（一）主动公开政府信息方面的情况",
+        paragraph,
+        "（二）依申请公开政府信息办理情况",
+        "未收到申请。",
+        "（三）政府信息管理情况",
+        paragraph,
+    ]
+    path = tmp_path / "报告.txt"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert not [b.text for b in read_document(path).blocks if isinstance(b, TextBlock) and b.full]
+
+
 @pytest.mark.skipif(not SHARED.exists(), reason="the folder with the sample reports is not here")
 class TestRealReport:
     """友好区司法局 2024, as taken out of a PDF."""
