@@ -180,7 +180,12 @@ class Server:
         gc.collect()
         gc.freeze()
         parent = os.getpid()
-        pid = os.fork()
+        try:
+            pid = os.fork()
+        except OSError as error:
+            _tell(connection, refused=f"系统不能再复制进程（{error.strerror}）")
+            connection.close()
+            return None
         if pid == 0:
             self._leave(parent, connection)
             return Request(asked["arguments"], asked["environment"], asked["folder"], asked["memory"], connection)
@@ -213,9 +218,10 @@ class Server:
             connection.close()
 
     def _drop(self, pid: int) -> None:
-        """The worker has let go of this kernel."""
-        self._selector.unregister(self._kernels[pid])
-        _kill_group(pid)
+        """The worker has let go of this kernel, which may have ended in the same moment."""
+        if pid in self._kernels:
+            self._selector.unregister(self._kernels[pid])
+            _kill_group(pid)
 
     def _end_all(self) -> None:
         for pid in self._kernels:

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import nbformat
 import pytest
@@ -145,3 +146,19 @@ def test_the_heat_table_filters_and_leads_to_the_agency(browser: Any, out: Path)
     assert rows.count() == 1
     assert rows.locator(".rg-error").count() > 0
     page.close()
+
+
+@pytest.mark.notebook
+def test_a_batch_makes_the_pages_and_its_index_leads_to_them(cache: Path, tmp_path: Path) -> None:
+    """One year of two agencies: a page on the year, none on trends; a run without notebooks takes it away again."""
+    for number, agency in enumerate(("云川县民政局", "云川县水利局")):
+        write_record(tmp_path / "in" / f"{number}.json", clean_report("2021", 2023, agency))
+    run_batch(tmp_path / "in", tmp_path / "out", 1)
+    assert 'href="region-2023.html"' in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    page = (tmp_path / "out" / "region-2023.html").read_text(encoding="utf-8")
+    for agency in ("云川县民政局", "云川县水利局"):
+        assert f'href="{quote(f"2023/{agency}/summary.html")}"' in page
+    assert not (tmp_path / "out" / "trends.html").exists()
+    run_batch(tmp_path / "in", tmp_path / "out", 1, notebooks=False)
+    assert not (tmp_path / "out" / "region-2023.html").exists()
+    assert "region-2023" not in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
