@@ -190,22 +190,23 @@ def show(results: list[dict[str, Any]]) -> None:
     for result in spoiled:
         by_kind[result["kind"]].append(result)
     print(f"{'kind':44} {'injected':>8} {'found':>6} {'error':>6} {'located':>8}")
-    missed, unlocated = [], []
+    missed, unlocated, milder = [], [], []
     for kind, group in sorted(by_kind.items(), key=lambda item: (item[1][0]["family"], item[0])):
         found = [r for r in group if r["new"]]
         errors = [r for r in found if any(n[1] == "error" for n in r["new"])]
         located = [r for r in found if any(n[3] for n in r["new"])]
         missed += [r for r in group if not r["new"]]
         unlocated += [r for r in found if r not in located]
+        milder += [r for r in found if r["wanted"] == "error" and r not in errors]
         name = f"{group[0]['family']}/{kind}"
         print(f"{name:44} {len(group):8d} {len(found):6d} {len(errors):6d} {len(located):8d}")
-    found = len(spoiled) - len(missed)
+    seen = len(spoiled) - len(missed)
     if spoiled:
         arithmetic = [r for r in spoiled if r["wanted"] == "error"]
         at_error = sum(any(n[1] == "error" for n in r["new"]) for r in arithmetic)
         print(
-            f"all: injected {len(spoiled)}, found {found} ({100 * found / len(spoiled):.2f} %), "
-            f"located {100 * (found - len(unlocated)) / len(spoiled):.2f} %; of {len(arithmetic)} that deserve "
+            f"all: injected {len(spoiled)}, found {seen} ({100 * seen / len(spoiled):.2f} %), "
+            f"located {100 * (seen - len(unlocated)) / len(spoiled):.2f} %; of {len(arithmetic)} that deserve "
             f"error, {at_error} at error ({100 * at_error / max(1, len(arithmetic)):.2f} %)"
         )
     unplaced = Counter(r["kind"] for r in results if r.get("unplaced"))
@@ -216,7 +217,11 @@ def show(results: list[dict[str, Any]]) -> None:
         with_it = [r for r in clean if any(f[1] == severity for f in r["false"])]
         rules = Counter(f[0] for r in clean for f in r["false"] if f[1] == severity)
         print(f"  {severity:8} on {len(with_it):4d} ({100 * len(with_it) / max(1, len(clean)):.2f} %)  {dict(rules)}")
-    for title, rows in (("missed", missed), ("found, not located", unlocated)):
+    for title, rows in (
+        ("missed", missed),
+        ("found, not located", unlocated),
+        ("certain, but found below error", milder),
+    ):
         print(f"\n{title}: {len(rows)}")
         for r in rows[:SHOWN]:
             print(f"  {r['kind']} {r['layout']} {r['file']}: {r['detail']} | {[n[:3] for n in r['new']][:2]}")
