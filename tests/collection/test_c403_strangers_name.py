@@ -97,7 +97,9 @@ def test_the_office_in_charge_gives_an_account_of_several_agencies():
 def test_every_report_may_speak_of_the_office_in_charge_unless_the_sentence_is_its_own():
     sentence = "云川县人民政府办公室逐月调度公开任务。"
     office = report("云川县人民政府办公室", 2024)
+    government = report("云川县人民政府", 2024, level="government")
     assert findings([*with_sentence(sentence), office], "C403") == ()
     own = with_text(office, 5, text(office, 5) + sentence)
-    (found,) = findings([*with_sentence(sentence), own], "C403")
+    (found,) = findings([*with_sentence(sentence), own, government], "C403")
     assert found.severity is Severity.WARNING
+    assert found.about[1].agency == "云川县人民政府办公室"

@@ -8,7 +8,7 @@ disclosure, or as the one that compiles the report, in a sentence that does not 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ...model import Level
@@ -126,12 +126,14 @@ def _as_own(text: str, start: int, end: int) -> bool:
     return bool(_LEAD.match(before)) and bool(_DOES.match(after))
 
 
-def _names(text: str, names: Mapping[str, str]) -> Iterable[tuple[int, int]]:
-    """The known names in a sentence, the longest at each place."""
+def _names(text: str, names: Mapping[str, str]) -> list[tuple[int, int]]:
+    """The known names in a sentence, the longest at each place: 县人民政府办公室 is not 县人民政府."""
+    longest: dict[int, int] = {}
     for end, char in enumerate(text, 1):
         if char not in _ENDS:
             continue
         for start in range(max(0, end - _LONGEST), end - _SHORTEST + 1):
             if text[start:end] in names:
-                yield start, end
+                longest[start] = end
                 break
+    return sorted(longest.items())
