@@ -125,6 +125,12 @@ def test_a_stranger_is_one_finding_with_all_its_years():
     assert len(finding.about) == 3
 
 
+def test_a_year_in_which_no_member_reports_is_not_missed_by_everybody():
+    reports = [report("白水县林业局", 2019), report("云川县民政局", 2023)]
+    found = findings(reports, [Member("云川县民政局"), Member("云川县水利局")], ("C102",))
+    assert [(item.about[0].agency, item.about[0].year) for item in found] == [("云川县水利局", 2023)]
+
+
 def test_a_former_name_in_the_list_joins_the_years():
     reports = [report("云川县水利局", 2022), report("云川县水务局", 2023)]
     assert findings(reports, [Member("云川县水务局", ("云川县水利局",))], ("C1",)) == []

@@ -39,8 +39,11 @@ def check(collection: Collection) -> Iterator[Judgement]:
     """One finding for each member and year without a report."""
     if collection.roster is None:
         return
+    members = collection.roster.members
     for year in collection.years:
-        for member in collection.roster.members:
+        if not any(year in collection.by_year.get(full_key(member.agency), {}) for member in members):
+            continue
+        for member in members:
             if year not in collection.by_year.get(full_key(member.agency), {}):
                 yield failed(
                     "missing",
