@@ -25,6 +25,12 @@ def test_year_name_and_place_do_not_tell_reports_apart():
     assert "民政" not in one.exact
 
 
+def test_a_town_is_named_with_and_without_its_government():
+    one = only("城关镇逐户核对补贴发放清册，城关镇人民政府张榜公示。", "云川县城关镇人民政府")
+    other = only("东山乡逐户核对补贴发放清册，东山乡人民政府张榜公示。", "云川县东山乡人民政府")
+    assert one.exact == other.exact
+
+
 def test_figures_count_in_the_exact_words_only():
     one, other = only("我局逐户核对补贴发放清册312份。"), only("我局逐户核对补贴发放清册1,208份。")
     assert one.exact != other.exact

@@ -35,6 +35,7 @@ _SELF = re.compile(
 )
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:自治[州县旗]|[省市州盟县区旗])")
 _HEADING = re.compile(r"^[ \t\u3000]*[（(][一二三四五六七八九十]{1,2}[)）][^\n。；：:，]{0,40}", re.MULTILINE)
+_TOWN = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:街道|苏木|镇|乡)")
 _OWN = "\x01"
 _FIGURE = "0"
 _LEAST = 8
@@ -130,6 +131,8 @@ def _own_names(agency: str) -> re.Pattern[str] | None:
         rest = rest[match.end() :]
     if len(rest) > 2:
         names.add(rest)
+    if town := _TOWN.match(rest):
+        names.add(town.group())
     return re.compile("|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name))))
 
 
