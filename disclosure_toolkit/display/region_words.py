@@ -101,8 +101,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Rates of the region are pooled, not means of rates; below 30 cases only numerator and denominator are shown.",
     ),
     "nothing_carried": ("没有结转下年度的申请。", "Nothing was carried over."),
-    "chains": ("上下年衔接的断点", "Breaks between years"),
-    "no_breaks": ("没有发现断点。", "No breaks found."),
+    "chains": ("上下年衔接的断点与骤变", "Breaks and leaps between years"),
+    "no_breaks": ("没有发现断点和骤变。", "No breaks or leaps found."),
     "more": ("另有 {} 项，见 findings.xlsx。", "{} more in findings.xlsx."),
     "nothing_copied": ("没有发现雷同。", "No reuse found."),
     "made": (
