@@ -102,7 +102,8 @@ def read_proactive(blocks: Sequence[TextBlock]) -> tuple[TableBuilder, Edition] 
             labels[label.key] = label
             forms.append(RowForm(label.key, _texts(label), len(article.columns)))
     found = find_rows(stream, forms)
-    if len(found) < 2:
+    if len(found) < 2 or not any(row.tokens or row.nearby for row in found):
+        # Labels without any figure are words of a sentence.
         return None
     builder = TableBuilder("proactive", "flat", source=found[0].source)
     for article in form.articles:

@@ -17,8 +17,8 @@ from .scene import CHANGE_UNITS, REACH, SHARE_UNITS, STRONG_MARKS, Narrative, Sc
 from .segment import sentences
 from .subjects import meant
 from .tokens import Item, read_items, scope_of, year_of
-from .turns import all_done, number_of_done, recall, rest_of_requests
-from .words import COUNT_UNITS, NOUNS, REVIEW_GROUPS, Context, Meant, area_of
+from .turns import all_done, among_published, number_of_done, recall, rest_of_requests
+from .words import COUNT_UNITS, NOUNS, REVIEW_GROUPS, Context, Meant, area_of, other_label
 
 _REACHES = re.compile(r"(?:上升|增加|增长|提高|增至|下降|减少|降低)(?:到|至|为)了?$")
 _FRAMES = {"YEAR", "YEAR_WORD", "SCOPE", "BODY"}
@@ -221,6 +221,9 @@ def _number(scene: Scene, items: list[Item], index: int, clause_start: int) -> N
         found = Meant(last.subject, dimension=found.dimension)
         state.year = (Year.THIS, "")
         state.frame.clear()
+    if found.subject.area == "proactive" and among_published(scene, quantity):
+        # 公开信息28条，其中行政处罚12条: items of information.
+        found = Meant(Subject("other", label=other_label(left, scene.text, quantity.start, quantity.end)))
     if found.subject.area == "other" and quantity.numeral and quantity.printed <= 2:
         return
     if state.done and found.subject.area == "other" and quantity.unit in COUNT_UNITS:
@@ -267,6 +270,8 @@ def _append(
     if found.subject.area == "requests" and not aside:
         aside = rest_of_requests(scene, found, quantity, left)
     helped = frames().assist.search(said) if found.subject.area == "requests" else None
+    if helped is not None and said[: helped.end()].endswith("结转办"):
+        helped = None  # 结转办理1件: 转办 across two words.
     if helped is not None:
         aside = f"说的是{helped.group()}，不是本机关办理的件数"
     start = quote_start(left, item, scene.text)

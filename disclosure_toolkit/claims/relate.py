@@ -57,6 +57,7 @@ def relate(scene: Scene, claim: Claim, found: Meant, left: list[Item]) -> None:
     elif (
         marker is Relation.TOTAL
         and state.run
+        and not _STOCK.search(gap)
         and not any(i.kind in {"RECEIVE", "HANDLE", "PROCESS", "REQUEST", "PUBLISH"} for i in left)
     ):
         relation = Relation.TOTAL
@@ -179,6 +180,8 @@ def _beside(scene: Scene, before: Claim, claim: Claim) -> tuple[int, ...]:
     return tuple(n for n in run if claims[n].subject.area == "other" and _comparable(claims[n], claim))
 
 
+# 新增1个，注销3个，目前共计6个: a stock, not the sum of what came and went.
+_STOCK = re.compile(r"目前|现有|现共|截至|截止|年末|年底|实有|存量|在用|运行")
 _VERBS = {"RECEIVE", "PROCESS", "HANDLE", "PUBLISH"}
 
 

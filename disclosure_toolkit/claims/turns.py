@@ -61,3 +61,16 @@ def rest_of_requests(scene: Scene, found: Meant, quantity: Quantity, left: list[
     accepted = any(i.kind == "RECEIVE" and i.text == "受理" for i in left)
     arrived = any(re.search(r"收到|接到|接收|新收", c.quote.text) for c in flows)
     return "收到之后受理的件数，可能少于收到的件数" if accepted and arrived else ""
+
+
+def among_published(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a number breaks up a number of items that were published (公开信息28条，其中行政处罚12条)."""
+    state, claims = scene.state, scene.narrative.claims
+    if state.group is not None:
+        whole = claims[state.group.wholes[0]]
+    elif state.marker in {Relation.PART, Relation.CLOSED_PART} and state.last is not None:
+        whole = claims[state.last]
+    else:
+        return False
+    published = re.search(r"公开|发布|公示|推送|更新", whole.subject.label) is not None
+    return published and whole.subject.area == "other" and whole.quantity.unit == quantity.unit

@@ -25,8 +25,19 @@ def judge_twice(narrative: Narrative) -> list[Check]:
     found = []
     for same in by_key.values():
         first = same[0]
-        found += [_check(first, other) for other in same[1:] if not first.quantity.meets(other.quantity)]
+        apart = [other for other in same[1:] if not first.quantity.meets(other.quantity)]
+        found += [_check(first, other) for other in apart if not _with_carried(narrative, first, other)]
     return found
+
+
+def _with_carried(narrative: Narrative, first: Claim, other: Claim) -> bool:
+    """收到19件，上年结转9件，受理28件: the second number holds what was carried in."""
+    carried = [
+        claim.quantity.low
+        for claim in narrative.claims
+        if claim.sentence == first.sentence == other.sentence and claim.subject.rows == ("carried_in",)
+    ]
+    return any(first.quantity.low + number == other.quantity.low for number in carried)
 
 
 _PLATFORMS = (

@@ -288,3 +288,9 @@ def test_a_row_on_two_lines_is_ordered_by_where_its_figures_stand() -> None:
     assert {k: f.raw for k, f in report.figures.items()} == {
         k: v for k, v in figures.items() if k.startswith("requests.")
     }
+
+
+def test_labels_in_a_sentence_are_no_table() -> None:
+    sentence = "除规章对外公开总数量、规范性文件对外公开总数量两个项目外，其他项目均按统一时限统计。"
+    report = assemble(p.document({2: p.lines_of([sentence])}))
+    assert report.table("proactive") is None
