@@ -66,20 +66,13 @@ def copies(whole: Corpus, earlier: bool = True) -> list[Group]:
     years = [report.year for report in whole.reports]
     same = {pair: shared for pair, shared in found.items() if years[pair[0]] == years[pair[1]]}
     groups = list(_grouped(same))
-    grouped = {number: place for place, group in enumerate(groups) for number in group.reports}
+    # What the other said last year is worth telling only where the two have nothing in common this year.
+    met = {(years[report], frozenset({whole.agencies[report], whole.agencies[other]})) for report, other in same}
     for (report, other), shared in found.items():
-        # What the other said last year is worth telling only where the two have nothing in common this year.
-        if (report, other) not in same and not _met(whole, report, other, same, grouped):
+        agencies = frozenset({whole.agencies[report], whole.agencies[other]})
+        if (report, other) not in same and (years[report], agencies) not in met:
             groups.append(Group((report, other), shared, _strong(shared)))
     return groups
-
-
-def _met(whole: Corpus, report: int, other: int, same: dict[tuple[int, int], Shared], grouped: dict[int, int]) -> bool:
-    """Whether the two agencies stand together in a group of one year."""
-    agencies = {whole.agencies[report], whole.agencies[other]}
-    if report not in grouped and other not in grouped:
-        return False
-    return any({whole.agencies[a], whole.agencies[b]} == agencies for a, b in same)
 
 
 def candidates(whole: Corpus, earlier: bool = True) -> Iterator[tuple[int, int]]:
