@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from ..collection.members import Roster
+from ..exports.letter import own_template
 from ..model import Finding
+from ..storage import digest_of
 from .inputs import JOURNAL
 from .journal import Conditions, Journal
 from .place import Output
@@ -60,6 +62,9 @@ def _key(result: BatchResult, roster: Roster | None, conditions: Conditions, key
     decided = [(mark, asdict(decision)) for mark, decision in sorted(result.decisions.items())]
     skipped = [item.to_dict() for item in result.skipped]
     total.update(json.dumps([decided, skipped]).encode())
+    # Another template makes other letters.
+    template = own_template()
+    total.update(digest_of(template).encode() if template is not None else b"")
     for entry, key in zip(result.entries, keys, strict=True):
         files: list[Any] = [key, entry.file, entry.result, entry.error, entry.page, entry.remarks, entry.files]
         total.update(json.dumps(files).encode())

@@ -15,7 +15,7 @@ import pandas
 import pytest
 from docx import Document
 
-from disclosure_toolkit import audit_report
+from disclosure_toolkit import audit_report, run_batch
 from disclosure_toolkit.editions import edition
 from disclosure_toolkit.errors import BadSettings
 from disclosure_toolkit.exports import Decision, Exported, read_template, write_exports
@@ -23,7 +23,7 @@ from disclosure_toolkit.exports.findings import headings
 from disclosure_toolkit.exports.letter import asked
 from disclosure_toolkit.model import Finding, Report, Severity
 from tests.builders import figure, with_identity
-from tests.files import report_of
+from tests.files import region, report_of
 
 NASTY = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://x","y")', "=cmd|' /C calc'!A0", "＝1"]
 
@@ -326,3 +326,17 @@ def test_a_letter_says_pages_not_points_and_whose_text_it_is(tmp_path: Path) -> 
     assert "磅" not in text
     assert "/html" not in text
     assert "“上年报告：加强培训”" in text
+
+
+def test_a_new_template_makes_new_letters_of_an_old_run(tmp_path: Path, home: Path) -> None:
+    source = region(tmp_path / "in")
+    run_batch(source, tmp_path / "out", 1, notebooks=False, resume=True)
+    letter = tmp_path / "out" / "2023" / "云川县水利局" / "整改通知.docx"
+    assert "整　改　通　知" in all_text(letter)
+    document = Document()
+    document.add_paragraph("本局格式：{{机关}}")
+    document.add_table(rows=1, cols=1).rows[0].cells[0].text = "{{说明}}"
+    (home / "templates").mkdir(parents=True)
+    document.save(str(home / "templates" / "整改通知.docx"))
+    run_batch(source, tmp_path / "out", 1, notebooks=False, resume=True)
+    assert "本局格式：云川县水利局" in all_text(letter)
