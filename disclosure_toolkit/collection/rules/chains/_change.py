@@ -31,9 +31,9 @@ _FEES = "行政事业性收费（万元）"
 # Logarithms: counts of one agency differ from year to year by about this much beyond pure chance.
 _USUAL = 0.5
 # What stands open on 31 December varies more.
-_USUAL_OF = {"结转下年度": 0.7}
+_USUAL_OF = {"结转下年度": 0.8}
 # A change is worth a question from this many deviations, and never below a factor of three.
-_DEVIATIONS = 3.5
+_DEVIATIONS = 3.2
 _LEAST = math.log(3)
 _PEERS_NEEDED = 8
 # Peers with fewer cases in both years together tell nothing but chance.
