@@ -10,6 +10,7 @@ Coordinates are pixels from the top left corner.
 from __future__ import annotations
 
 import io
+import logging
 import os
 import re
 from collections.abc import Callable, Sequence
@@ -48,9 +49,12 @@ _SETTINGS: Any = {
 
 
 def _prepare() -> None:
-    """Keeps matplotlib's font list in the project's own folder; must come before its first import."""
+    """Keeps matplotlib's font list in the project's own folder, without a word in whosever page that happens to be
+    made first; must come before its first import.
+    """
     if "MPLCONFIGDIR" not in os.environ:
         os.environ["MPLCONFIGDIR"] = str(home() / "matplotlib")
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
 
 
 @cache

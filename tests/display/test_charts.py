@@ -3,7 +3,10 @@ a font that lacks a glyph would fail each of these tests.
 """
 
 import itertools
+import os
 import re
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -175,3 +178,14 @@ def test_unknown_charts_and_formats_are_refused(tmp_path: Path) -> None:
 def test_text_width_counts_chinese_wide() -> None:
     assert text_width("中文", 12) == 24
     assert text_width("ab", 12) < 15
+
+
+def test_a_first_chart_says_nothing_of_fonts(tmp_path: Path) -> None:
+    """matplotlib tells of making its list of fonts, but only where that takes long."""
+    code = (
+        "from disclosure_toolkit.display.charts import charts_html; from tests.display.samples import busy\n"
+        "import logging; charts_html(busy()); logging.getLogger('matplotlib.font_manager').warning('building')"
+    )
+    environment = os.environ | {"DISCLOSURE_HOME": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+    assert done.stderr == ""

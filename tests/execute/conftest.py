@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from disclosure_toolkit.display.agency import json_bytes
-from disclosure_toolkit.execute import AgencyResult, run_agency
+from disclosure_toolkit.execute import AgencyResult, run_agency, warm_parent
 from disclosure_toolkit.model import Report
 from tests.builders import bumped, changed
 from tests.display.samples import busy, hostile, quiet
@@ -42,6 +42,14 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DISCLOSURE_HOME", str(folder))
         yield folder
+
+
+@pytest.fixture
+def cold() -> Iterator[None]:
+    """A warm parent of this test's own, in whatever environment it starts it."""
+    warm_parent.cool()
+    yield
+    warm_parent.cool()
 
 
 def write(report: Report, path: Path) -> Path:

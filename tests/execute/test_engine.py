@@ -10,7 +10,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from disclosure_toolkit.execute import notebook_path, warm_parent
+from disclosure_toolkit.execute import notebook_path
 from disclosure_toolkit.execute.provisioner import NAME, launcher_arguments
 from tests.execute.conftest import Run
 from tests.execute.processes import notebook, outputs, printed
@@ -74,6 +74,7 @@ def test_many_notebooks_of_one_process_share_a_warm_parent(cache: Path, tmp_path
     assert pids[0][1] == pids[1][1]
 
 
+@pytest.mark.usefixtures("cold")
 def test_a_kernel_specification_may_name_the_provisioner(
     cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -92,7 +93,6 @@ def test_a_kernel_specification_may_name_the_provisioner(
     monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path / "r"))
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "i"))
     made = notebook("import os; print(open(f'/proc/{os.getppid()}/cmdline').read())")
-    warm_parent.cool()
     NotebookClient(made, kernel_name="forked", timeout=60).execute()
     assert "warm_server" in printed(made)
 

@@ -8,7 +8,6 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -34,14 +33,6 @@ FALLBACK = "改为单独启动"
 @pytest.fixture(autouse=True)
 def _told_anew(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(provisioner, "_told", set())
-
-
-@pytest.fixture
-def cold() -> Iterator[None]:
-    """A warm parent of this test's own."""
-    warm_parent.cool()
-    yield
-    warm_parent.cool()
 
 
 def server() -> int:
@@ -82,6 +73,7 @@ CELLS = (
 
 
 def test_every_cell_shows_what_it_shows_in_a_stock_kernel() -> None:
+    run("import matplotlib.font_manager")  # makes its list of fonts, and tells so where that takes long
     both = [run(*CELLS, stock=stock) for stock in (False, True)]
     assert both[0].error == both[1].error != ""
     assert "ZeroDivisionError" in both[0].error
