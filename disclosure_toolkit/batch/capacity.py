@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-# Measured: a worker with the readers and rules, and one with a warm notebook parent and a kernel besides (bytes).
+# Amply: a worker with the readers and rules (60 MiB measured), and one with a warm notebook parent and a kernel
+# besides (bytes); a report may be large.
 _AUDIT_ONLY = 350 * 2**20
 _WITH_NOTEBOOKS = 1000 * 2**20
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -22,7 +23,7 @@ class Entry:
     :ivar page: the page to read, relative to the output folder; empty when none was written.
     :ivar error: JSON form of the error for a file that could not be read or a notebook that failed.
     :ivar remarks: what else the user should know (Chinese).
-    :ivar summary: verdict, counts and coverage as in ``findings.json``; ``None`` when the file could not be read.
+    :ivar summary: :func:`brief` of the summary in ``findings.json``; ``None`` when the file could not be read.
     :ivar marks: fingerprint and severity of each finding.
     :ivar files: name, size and SHA-256 of each file written for it.
     :ivar where: the output folder on this machine. :ivar kept: audit and record where nothing is written.
@@ -81,4 +82,15 @@ class Entry:
             "marks": tuple((mark, severity) for mark, severity in data["marks"]),
             "files": tuple((name, size, digest) for name, size, digest in data["files"]),
         }
-        return cls(**{**data, **tuples, "where": where})
+        summary = brief(data["summary"]) if data["summary"] is not None else None
+        return cls(**{**data, **tuples, "summary": summary, "where": where})
+
+
+def brief(summary: Mapping[str, Any]) -> dict[str, Any]:
+    """What the index and ``run.json`` need of an audit's summary; a tenth of it, for it is kept for every file."""
+    coverage = summary["coverage"]
+    return {
+        "verdict": summary["verdict"],
+        "counts": {sys.intern(severity): number for severity, number in summary["counts"].items()},
+        "coverage": {"read": coverage["read"], "expected": coverage["expected"], "sentence": coverage["sentence"]},
+    }

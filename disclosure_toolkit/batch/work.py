@@ -24,7 +24,7 @@ from ..home import home
 from ..model import Report
 from ..remote import Address, Place, fetch, is_address, place_of, put, remove, stamp
 from ..storage import digest_of, write_bytes
-from .entry import AGENCY_FILES, Entry
+from .entry import AGENCY_FILES, Entry, brief
 from .inputs import Input
 from .task import Job, Survey, Task, failed_entry
 
@@ -142,7 +142,7 @@ def _known(
         level=task.level,
         previous=task.previous if compared else "",
         remarks=remarks,
-        summary=summary,
+        summary=brief(summary),
         marks=tuple((finding["fingerprint"], finding["severity"]) for finding in findings),
     )
 
