@@ -16,6 +16,7 @@ CJK = r"\u3400-\u9fff\uf900-\ufaff"
 
 _INNER = str.maketrans("“”", "‘’")
 _SPACE = re.compile(r"[\s\u3000\u00a0\u200b-\u200f\ufeff\u2028\u2029]+")
+_INVISIBLE = re.compile(r"[\u200b-\u200f\ufeff\u2060\u00ad]")
 _NOT_WORD = re.compile(r"[^\w\u3400-\u9fff%]|_")
 _SPACE_IN_CJK = re.compile(
     rf"(?<=[{CJK}，。、；：！？（）《》“”‘’〔〕])[ \u3000\u00a0]+(?=[{CJK}，。、；：！？（）《》“”‘’〔〕])"
@@ -27,8 +28,8 @@ def normalise(text: str) -> str:
 
     Full-width digits, letters and brackets become half-width: １２ → 12, （一） → (一).
     """
-    text = unicodedata.normalize("NFKC", text)
-    return re.sub(r"[\u200b-\u200f\ufeff\u2060\u00ad]", "", text)
+    # Figures, most of what is asked about, are as they should be already.
+    return text if text.isascii() else _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
 
 
 def squeeze(text: str) -> str:

@@ -251,12 +251,19 @@ def _edges(lines: Sequence[PrintedLine]) -> tuple[float, float] | None:
 
 
 def _block(page: _Page, line: PrintedLine, left: float, right: float) -> TextBlock:
+    source = page.source(line.box)
     return TextBlock(
         text=line.text,
-        source=page.source(line.box),
+        source=source,
         kind="line",
         words=tuple(
-            Word(run.text, round(run.box[0], 2), round(run.box[2], 2), page.source(run.box)) for run in line.words
+            Word(
+                run.text,
+                round(run.box[0], 2),
+                round(run.box[2], 2),
+                source if run.box == line.box else page.source(run.box),
+            )
+            for run in line.words
         ),
         indent=round((line.box[0] - left) / line.size, 1),
         full=line.box[2] >= right - 1.6 * line.size,

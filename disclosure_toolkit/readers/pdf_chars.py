@@ -6,6 +6,7 @@ import ctypes
 import math
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -143,6 +144,7 @@ def characters_of(text: Any, view: View, drawing: Drawing) -> Characters:
     return Characters(_joined_surrogates(chars), hidden, slanted, sideways)
 
 
+@lru_cache(maxsize=8192)
 def _printed(code: int, known: bool) -> str:
     if code in _HYPHEN:
         return "-"

@@ -145,6 +145,7 @@ def _words(line: str, source: Source) -> tuple[Word, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)  # each line is measured several times
 def _width(text: str) -> int:
     """The text's width in display columns."""
     return len(text) if text.isascii() else sum(map(_char_width, text))
