@@ -12,7 +12,7 @@ from ..region import Agency
 from .base import Draft, Place, Planted, collection_defect, planted
 
 _DOCUMENTS = "proactive.normative_documents"
-_ENOUGH_REQUESTS = 5
+_ENOUGH_REQUESTS = 10
 """A table with fewer requests may be the same in two years, or with two agencies, by chance."""
 _ENOUGH_DECISIONS = 10
 """Two counts of the year as large as this do not come out the same again by chance."""
