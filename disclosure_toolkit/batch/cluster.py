@@ -57,8 +57,13 @@ class Cluster:
             try:
                 if self._address == LOCAL:
                     place = stack.enter_context(
+                        # Open to this machine only, on ports that nobody uses.
                         LocalCluster(
-                            n_workers=self._workers, threads_per_worker=1, dashboard_address=None, silence_logs=50
+                            n_workers=self._workers,
+                            threads_per_worker=1,
+                            host="127.0.0.1",
+                            dashboard_address="127.0.0.1:0",
+                            silence_logs=50,
                         )
                     )
                 self._client = stack.enter_context(Client(place, timeout=_PATIENCE, set_as_default=False))
