@@ -38,7 +38,9 @@ def add(commands: Any) -> None:
     parser.add_argument("--previous", metavar="文件", type=Path, help="上年报告（只审核一份报告时）")
     parser.add_argument("--members", metavar="CSV", type=Path, help="成员机关名单，列名：机关、别名")
     parser.add_argument("--no-notebooks", action="store_true", help="不生成审核笔记本和摘要页，只作审核")
-    parser.add_argument("--workers", metavar="数目", type=_positive, help="同时工作的进程数（默认按处理器核数与可用内存）")
+    parser.add_argument(
+        "--workers", metavar="数目", type=_positive, help="同时工作的进程数（默认按处理器核数与可用内存）"
+    )
     parser.add_argument(
         "--cluster", metavar="地址", default="", help="由 Dask 集群审核：tcp://主机:8786，或 local（本机）"
     )
