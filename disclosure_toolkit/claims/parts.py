@@ -18,6 +18,10 @@ _OPEN_LIST = "所列部分没有写明是全部，不要求等于合计"
 _NEAR = Decimal("0.03")
 
 
+_MOST_WHOLES = 24
+"""With more numbers to be parts of, agreement proves nothing; trying each would cost the square of the text."""
+
+
 def judge_parts(narrative: Narrative) -> list[Check]:
     """One check for each list of parts; a list that leaves things open is only judged where it exceeds its whole."""
     return [check for group in narrative.groups if (check := _judge(narrative, group)) is not None]
@@ -92,7 +96,7 @@ def _severity(wholes: list[Claim], parts: list[Claim], group: Group) -> str:
 
 
 def _countable(parts: list[Claim], wholes: list[Claim], group: Group) -> bool:
-    if not parts or (group.dimension == "flow" and not group.closed):
+    if not parts or len(wholes) > _MOST_WHOLES or (group.dimension == "flow" and not group.closed):
         return False
     if any(part.relation is Relation.CHANGE for part in parts):
         return False
