@@ -262,7 +262,7 @@ class RegionView:
         names = {self.say("agency"): False, self.say("carried_out"): True, self.say("to_handle"): True}
         names |= {self.say("carried_share"): True}
         table = self._paged("rg-carried", names, rows) if rows else tag("p", self.say("nothing_carried"))
-        breaks = [item for item in self.region.collection if item["rule"].startswith("C2")]
+        breaks = self.region.chains()
         return self._part(
             "carried", [table, tag("h3", self.say("chains")), self._findings("chains", breaks, "no_breaks")]
         )

@@ -23,6 +23,8 @@ STATES = ("failed", "notebook", "error", "warning", "clean")
 _DISMISSED = "不成立"
 # Besides what the metrics are made of.
 _COLUMNS = {"total", "natural_person"}
+# Families of rules that hold a report against last year's, and that follow an agency through the years.
+_AGAINST_LAST_YEAR, _CHAINS = "Y5", "C2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class Region:
     :ivar folder: the output folder. :ivar years: all report years of the run, ascending.
     :ivar reports: of the year asked for (all years when none was), by agency; unreadable files have no year.
     :ivar collection: findings of the collection (JSON form) that no reviewer has dismissed, likewise.
+    :ivar breaks: what the single reports say against last year's (rule, severity, message), likewise.
     """
 
     folder: Path
@@ -86,6 +89,11 @@ class Region:
     reports: tuple[AgencyYear, ...]
     collection: tuple[Mapping[str, Any], ...] = ()
     run: Mapping[str, Any] = field(default_factory=dict)
+    breaks: tuple[Mapping[str, Any], ...] = ()
+
+    def chains(self) -> list[Mapping[str, Any]]:
+        """Breaks and leaps between years: of one report against the last, and over several years."""
+        return [*self.breaks, *(item for item in self.collection if item["rule"].startswith(_CHAINS))]
 
     def of(self, year: int) -> list[AgencyYear]:
         """The reports of one year."""
@@ -129,7 +137,13 @@ def read_region(run_folder: str | Path, year: int | None = None, *, figures: boo
         item for item in run["collection"] if item["fingerprint"] in standing and (year is None or _about(item, year))
     ]
     by_name = sorted(reports, key=lambda report: (report.agency, report.year or 0, report.file))
-    return Region(folder, years, tuple(by_name), tuple(collection), run)
+    breaks = [_break(line) for line in lines if line["rule"].startswith(_AGAINST_LAST_YEAR)]
+    return Region(folder, years, tuple(by_name), tuple(collection), run, tuple(breaks))
+
+
+def _break(line: Mapping[str, Any]) -> dict[str, str]:
+    said = f"{line['agency']} {line['year'] or ''}：{line['message']}"
+    return {"rule": line["rule"], "severity": line["severity"], "message": said}
 
 
 def _about(finding: Mapping[str, Any], year: int) -> bool:
@@ -165,7 +179,7 @@ def _lines(path: Path, year: int | None) -> list[dict[str, Any]]:
     """Findings that no reviewer has dismissed; those without a year belong to every year."""
     import pyarrow.parquet
 
-    columns = ["year", "file", "rule", "severity", "fingerprint", "decision"]
+    columns = ["year", "agency", "file", "rule", "severity", "message", "fingerprint", "decision"]
     lines: list[dict[str, Any]] = pyarrow.parquet.read_table(path, columns=columns).to_pylist()
     return [line for line in lines if line["decision"] != _DISMISSED and (year is None or line["year"] in (year, None))]
 

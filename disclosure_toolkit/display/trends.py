@@ -134,7 +134,7 @@ class TrendsView:
         for family in families:
             name = f"{family} {pick(FAMILIES.get(family, ('', '')), self.lang)}"
             rows.append([name, *(part_of(having[year][family], len(self._readable(year))) for year in self.years)])
-        breaks = [item for item in self.region.collection if item["rule"].startswith("C2")]
+        breaks = self.region.chains()
         chains = tag("ul", [tag("li", f"{item['rule']} {item['message']}") for item in breaks[:_BREAKS]])
         more = tag("p", self.say("more", len(breaks) - _BREAKS)) if len(breaks) > _BREAKS else None
         none = tag("p", self.say("no_breaks"))

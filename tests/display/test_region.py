@@ -198,3 +198,21 @@ def test_what_was_not_read_is_said_and_never_drawn_as_zero(tmp_path: Path) -> No
     page = text_of(view.outcomes().html)
     assert "有 1 份报告的数据未能全部读出，未绘入" in page
     assert page.count("—") == 2
+
+
+def test_breaks_that_single_reports_show_stand_among_the_chains(run: tuple[Path, BatchResult]) -> None:
+    """A break between two years is told by Y501, not by a rule of the collection; the pages show it all the same."""
+    out, result = run
+    broken = [
+        (entry.agency, finding["message"])
+        for entry in result.audited
+        for finding in result.standing(entry)
+        if finding["rule"] == "Y501"
+    ]
+    assert broken
+    for part in (open_region(out).carried(), open_trends(out).findings_by_year()):
+        shown = unescape(str(part.html))
+        assert TEXTS["no_breaks"][0] not in shown
+        for agency, message in broken:
+            assert agency in shown
+            assert message in shown
