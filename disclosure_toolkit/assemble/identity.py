@@ -11,7 +11,7 @@ from ..model import Document, Identity, Level, Period, ReadingNote, Section, Sou
 from .prose import clean
 
 _TITLE = re.compile(
-    r"(?:政府)?信息公开(?:工作)?(?:年度工作报告|年度报告|工作报告|年报|情况年度报告|情况报告|的?年度报告|情况的?报告)"
+    r"(?:政府)?信息公开(?:工作)?(?:20\d{2}年?(?=年度|工作|度))?(?:度?工作报告|度报告|年度工作报告|年度报告|工作报告|年报|情况年度报告|情况报告|的?年度报告|情况的?报告)"
 )
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*(?:年度|年)")
 _CN_YEAR = re.compile(r"([二〇○零一二三四五六七八九]{4})(?:年度|年)")
@@ -84,6 +84,9 @@ def find_title(lines: Sequence[tuple[str, Source]]) -> tuple[str, str, int | Non
                     continue
             head = plain[: match.start()]
             year, start, end = _year_in(head)
+            if year is None and (within := re.search(r"20\d{2}", match.group())) is not None:
+                # 某部政府信息公开工作2021年度报告.
+                year, start, end = int(within.group()), len(head), len(head)
             before, after = (head[:start], head[end:]) if year is not None else (head, "")
             agency = re.sub(r"^关于|关于$", "", before.strip(" 《:：-—")) or after.strip(" 度的")
             if agency.endswith("人民") and match.group().startswith("政府"):

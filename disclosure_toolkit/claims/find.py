@@ -15,11 +15,13 @@ from .percents import change, is_change, share
 from .relate import relate
 from .scene import CHANGE_UNITS, REACH, SHARE_UNITS, STRONG_MARKS, Narrative, Scene, State, quote_start
 from .segment import sentences
+from .siblings import settle
 from .subjects import meant
 from .tokens import Item, read_items, scope_of, year_of
 from .turns import all_done, among_published, number_of_done, recall, rest_of_requests
 from .words import COUNT_UNITS, NOUNS, REVIEW_GROUPS, Context, Meant, area_of, other_label
 
+CUMULATIVE = "累计数，未写明期间"
 _REACHES = re.compile(r"(?:上升|增加|增长|提高|增至|下降|减少|降低)(?:到|至|为)了?$")
 _FRAMES = {"YEAR", "YEAR_WORD", "SCOPE", "BODY"}
 _FOLLOWS = re.compile(r"其中|这其中|上述|以上|均|全部|分别|另有|另外|已|截至|对|按|从")
@@ -34,6 +36,7 @@ def read_narrative(report: Report) -> Narrative:
     for section in report.sections:
         if section.number >= 1 and section.text:
             _read_section(narrative, section)
+    settle(narrative)
     return narrative
 
 
@@ -248,8 +251,10 @@ def _append(
     span = scene.text[max(state.sentence.start, item.start - 300) : item.start]
     said = scene.text[begin : item.start]
     aside = found.aside
-    if "累计" in said and year == (Year.THIS, "") and not re.search(r"20\d\d年|全年|本年|今年|一年来", span):
-        aside = "累计数，未写明期间"
+    undated = year == (Year.THIS, "") and not re.search(r"20\d\d年|全年|本年|今年|一年来", span)
+    going_on = not aside and found.subject.area != "requests" and _still_cumulative(scene, left)
+    if ("累计" in said and undated) or going_on:
+        aside = CUMULATIVE
     if found.subject.rows[:1] in {("carried_in",), ("carried",)} and year[0] is Year.LAST:
         # 2023年结转至2024年2件: where they came from, not when they were counted.
         year = (Year.THIS, year[1])
@@ -312,6 +317,20 @@ def _append(
     state.taken = max(item.end, found.end)
     if _AMONG.match(scene.text, item.end):
         state.marker = Relation.PART
+
+
+def _still_cumulative(scene: Scene, left: list[Item]) -> bool:
+    """累计公布规章120件（有效98件，废止22件），规范性文件44件: no verb or year of its own."""
+    before = scene.narrative.claims[-1] if scene.narrative.claims else None
+    if (
+        before is None
+        or before.aside != CUMULATIVE
+        or scene.places[scene.state.sentence.start] != before.sentence.start
+    ):
+        return False
+    own = {"RECEIVE", "HANDLE", "PROCESS", "PUBLISH", "ISSUED", "YEAR", "YEAR_WORD"}
+    begins = left[0].start if left else scene.state.last_end
+    return not own & {i.kind for i in left} and "；" not in scene.text[scene.state.last_end : begins + 1]
 
 
 def _each(subject: Subject, left: list[Item], zero: bool) -> list[Subject]:

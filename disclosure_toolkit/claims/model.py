@@ -87,6 +87,7 @@ class Claim:
     :ivar aside: why the statement is not about the figure of the table at all (Chinese), e.g. 协助其他机关.
     :ivar none: stated in words (未收到) instead of a number.
     :ivar also: the statement may include what was carried in (含上年结转).
+    :ivar beside: rows that the sentence names apart from this one (逾期不补正1件，其他处理2件).
     :ivar up: for changes, whether it rose (``None``: unchanged or unknown).
     """
 
@@ -111,6 +112,7 @@ class Claim:
     year_text: str = ""
     group: int = -1
     exclusive: bool = True
+    beside: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """JSON form."""

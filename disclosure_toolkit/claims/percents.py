@@ -42,7 +42,19 @@ def share(scene: Scene, left: list[Item], quantity: Quantity) -> None:
     kinds = [i.kind for i in left]
     rate = next((i for i in left if i.kind == "RATE"), None)
     base = ""
-    if rate is not None:
+    if state.queue and state.marker is Relation.CLOSED_PART and rate is None:
+        # 予以公开、部分公开分别占34.1%、13.6%: each share has its name.
+        left = [state.queue.pop(0), *(i for i in left if i.kind == "SHARE")]
+        found = meant(left[:1], [], scene.text, "件", quantity.start, quantity.end, state.context)
+        _add(scene, left, quantity, found.subject, state.group.wholes[0] if state.group else state.last, "named")
+        if not state.queue:
+            state.marker = Relation.NONE
+        return
+    each = _each_of(scene, quantity)
+    if each is not None:
+        whole = each if each >= 0 else None
+        subject = claims[each].subject if each >= 0 else Subject("other", label=_words(scene.text, quantity))
+    elif rate is not None:
         subject = Subject("rate", (state.context.topic or "other",), "", rate.text)
         whole = None
     else:
@@ -68,6 +80,11 @@ def share(scene: Scene, left: list[Item], quantity: Quantity) -> None:
         else:
             subject, whole = Subject("other", label=_words(scene.text, quantity)), None
     state.marker = Relation.NONE if "CLOSED" not in kinds else state.marker
+    _add(scene, left, quantity, subject, whole, base)
+
+
+def _add(scene: Scene, left: list[Item], quantity: Quantity, subject: Subject, whole: int | None, base: str) -> None:
+    state = scene.state
     scene.add(
         Claim(
             number=len(scene.narrative.claims),
@@ -84,6 +101,38 @@ def share(scene: Scene, left: list[Item], quantity: Quantity) -> None:
             base=base,
         )
     )
+
+
+_EACH = re.compile(r"(?:分别|各自?)(?:约)?占(?:比|总数的|总量的|全部的)?[为约达]?$|占比(?:分别|各)[为约达]?$")
+_FOLLOWING = re.compile(r"\d+(?:\.\d+)?%(?:[、，和及与]{0,2}\d+(?:\.\d+)?%)*")
+
+
+def _each_of(scene: Scene, quantity: Quantity) -> int | None:
+    """自然人30件、法人15件，各占66.7%和33.3%: the claim that this share is of, -1 if that cannot be told."""
+    state, text = scene.state, scene.text
+    if state.shared and re.fullmatch(r"[、，和及与]{1,2}", text[state.last_end : quantity.start]):
+        state.last_end = quantity.end
+        return state.shared.pop(0)
+    state.shared = []
+    if not _EACH.search(text, max(state.sentence.start, quantity.start - 10), quantity.start):
+        return None
+    listed = _FOLLOWING.match(text, quantity.start)
+    wanted = listed.group().count("%") if listed is not None else 1
+    start = scene.places[state.sentence.start]
+    counts = [
+        c
+        for c in scene.narrative.claims[-2 * wanted - 2 :]
+        if c.sentence.start == start and c.relation not in _RELATIVE
+    ]
+    counts = [c for c in counts if c.sentence.section == scene.section.number][-wanted:]
+    if wanted < 2 or len(counts) < wanted or len({c.quantity.unit for c in counts}) > 1:
+        return -1 if wanted < 2 or counts else None
+    state.shared = [c.number for c in counts[1:]]
+    state.last_end = quantity.end
+    return counts[0].number
+
+
+_RELATIVE = {Relation.SHARE, Relation.CHANGE, Relation.ALL}
 
 
 def _ends(scene: Scene, quantity: Quantity) -> bool:

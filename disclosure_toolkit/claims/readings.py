@@ -60,6 +60,9 @@ def _requests(claim: Claim, tables: Tables) -> tuple[Reading, ...]:
         return (Reading("结转下年度继续办理" + suffix, keys("carried_out")),)
     name = "＋".join(_row_name(one, tables) for one in rows)
     found = [Reading(name + suffix, keys(*rows))]
+    if claim.beside:
+        apart = "、".join(_row_name(one, tables) for one in claim.beside)
+        found.append(Reading(f"{name}－{apart}{suffix}", keys(*rows), keys(*claim.beside)))
     if rows == ("granted",):
         found.append(Reading(f"予以公开＋部分公开{suffix}", keys("granted", "partly_granted"), usual=False))
     return tuple(found)

@@ -19,6 +19,9 @@ _FOR_INFORMATION = re.compile(r"(?:(?:要求|申请)?(?:公开|获取)|依申请
 _NO_REQUESTS = re.compile(
     r"渠道|方式|途径|形式|平台|环节|方面|部门|单位|科室|街道|乡镇|镇街|栏目|工作日|申请人|申请主体"
 )
+# 作为依申请公开信息102条 is what documents were marked as; 1件申请人撤回公开申请 was taken back.
+_MARKED = re.compile(r"(?:作为|列为|定为|认定为|属于|属|标注为|界定为)$")
+_TAKEN_BACK = re.compile(r"撤(?:回|销|诉)")
 _REFUSED = re.compile(r"(?:不|未|不予|不再|没有|无法|尚未|拒绝)$")
 _WAYS = re.compile(r"[^，。；]{0,12}等(?:多种|各种|多个|不同)?(?:渠道|方式|形式|途径|平台)")
 _NARROWS = re.compile(r"经|涉及|关于|针对|对(?!于)|向|因(?!此)|转|方式|通过|其他机关|部门")
@@ -75,6 +78,10 @@ def requests_meant(
 ) -> Meant | None:
     """Which row and column of table 3 a number of requests speaks of; ``None`` if of none."""
     if _NO_REQUESTS.match(text, end):
+        return None
+    if noun is not None and _MARKED.search(text, max(0, noun.start - 4), noun.start):
+        return None
+    if noun is not None and noun.start >= end and _TAKEN_BACK.search(text, end, noun.start):
         return None
     rows: list[str] = []
     column, strict, inherited, dimension = "total", False, False, ""

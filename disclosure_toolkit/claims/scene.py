@@ -57,6 +57,7 @@ class State:
     listed: set[int] = field(default_factory=set)
     closing: bool = False
     done: bool = False
+    shared: list[int] = field(default_factory=list)
 
     @property
     def depth(self) -> int:

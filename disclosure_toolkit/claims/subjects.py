@@ -47,11 +47,13 @@ def _meant(left: list[Item], right: list[Item], text: str, unit: str, start: int
     area = area_of(noun, context) if noun is not None else context.topic
     if unit == "元" and area != "proactive":
         area = "fee" if area == "fee" or any(i.kind in {"FEE", "FEE_NOTICE"} for i in left) else "other"
-    if area == "requests" and unit in COUNT_UNITS:
+    at_once = unit == "次" and noun is not None and _AT_ONCE.fullmatch(text[noun.end : start]) is not None
+    asked = at_once and noun is not None and noun.text.startswith(("依申请", "政府信息公开申请"))
+    if area == "requests" and (unit in COUNT_UNITS or asked):
         found = requests_meant(noun, left, side, text, start, end, context)
         if found is not None:
             return found
-    if area == "review" and unit in COUNT_UNITS:
+    if area == "review" and (unit in COUNT_UNITS or at_once):
         found = _review(left, side, right, text, start, end, context)
         if found is not None:
             return found
@@ -149,12 +151,13 @@ def _proactive(noun: Item | None, side: list[Item], unit: str, text: str, start:
             return None
         column = "amount"
     else:
-        if noun is None or unit not in COUNT_UNITS or "信息" in text[noun.start : start]:
+        if noun is None or unit not in COUNT_UNITS or _PAPERS.search(text[noun.start : start]):
             return None
-        if _SHOWN.search(text[max(0, noun.start - 40) : noun.start]):
+        if _SHOWN.search(text[max(0, noun.start - 80) : noun.start]):
             # 公示行政许可170件、行政处罚5件: how many were shown, not how many were decided.
             return None
-        if unit == "条" and not _DECIDED.search(text[max(0, noun.start - 10) : noun.start]):
+        named = "处理决定数" in text[noun.end : start]
+        if unit == "条" and not named and not _DECIDED.search(text[max(0, noun.start - 10) : noun.start]):
             # 行政处罚决定1条 in a list of what was published counts items of information.
             return None
         column = "decisions"
@@ -165,9 +168,13 @@ def _proactive(noun: Item | None, side: list[Item], unit: str, text: str, start:
     return Meant(Subject("proactive", (row,), column, label), dimension="flow")
 
 
+# 行政复议0次: the unit of a careless table; 依申请公开培训3次 counts another thing.
+_AT_ONCE = re.compile(r"(?:共|共计|均?为|：)?")
 _SHOWN = re.compile(
-    r"(?:公开|公示|公布|发布|上传|推送|更新)(?:了|的|各类|相关)?(?:[^，。；：]{0,8}(?:件|条|项|个|份|宗)[、，及和与以]{1,2})*$"
+    r"(?:公开|公示|公布|发布|上传|推送|更新)(?:了|的|各类|相关)?(?:[^，。；：、\n]{0,16}(?:件|条|项|个|份|宗)[、，及和与以]{1,2})*$"
 )
+# 行政处罚文件4件, 行政处罚文书2份: papers and items, not decisions.
+_PAPERS = re.compile(r"信息|文件|文书|决定书|案例|公示|清单|目录|事项库|裁量|流程")
 _DECIDED = re.compile(r"(?:作出|处理|办理|办结|实施|下达|审批|核发|受理)[^，。；：、\d]{0,6}$")
 _CAUSE = re.compile(r"因([^，。；：、]{2,16}?)(?:而)?(?:被|引发|引起|导致|产生|提起|申请行政复议)")
 _OWN_BUSINESS = re.compile(

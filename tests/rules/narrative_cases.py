@@ -164,6 +164,7 @@ CASES: list[Case] = [
     Case("N804", "department", quiet, status=Status.NOT_APPLICABLE),
     good("N805", "this-year", lambda: text_only("2024年，我局公开信息20条，比2023年多5条。")),
     bad("N805", "stale", lambda: text_only("2023年，我局公开信息20条。"), Severity.WARNING, "2023"),
+    bad("N805", "next-year-as-done", lambda: text_only("2025年，我局无依申请公开事项。"), Severity.WARNING, "2025"),
     good("N805", "titles-and-plans", lambda: text_only("印发《2023年工作要点》。2025年，将继续改进。")),
     good(
         "N806",
@@ -183,6 +184,7 @@ CASES: list[Case] = [
         "政策解读不够",
     ),
     good("N901", "fine", lambda: text_only("件件有回应，方方面面一件一件落实。")),
+    bad("N901", "after-a-year", lambda: text_only("公开2024年度年度总结1份。"), Severity.INFO, "年度年度"),
     bad("N901", "doubled", lambda: text_only("积极推进推进政务公开。"), Severity.WARNING, "推进推进"),
     good("N902", "paired", lambda: text_only("根据《条例》（以下简称“条例”）要求，1）公开，2）答复。")),
     bad("N902", "unpaired", lambda: text_only("根据《条例（以下简称条例）要求办理。"), Severity.WARNING, "《"),

@@ -79,7 +79,10 @@ def _reports(sentence: str, named: int, year: int) -> bool:
     if named > year:
         return (
             re.search(r"将|计划|下一步|拟|继续|力争|要", sentence) is None
-            and re.search(r"\d+\s*[件条次份]|未收到|没有", sentence) is not None
+            and re.search(
+                r"\d+\s*[件条次份]|未收到|没有|未(?:接到|发生|产生|受理|出现)|无(?:依申请|政府信息|行政|信息)", sentence
+            )
+            is not None
         )
     return re.search(r"获评|荣获|被评|测评|评估|考核结果|审计|巡视|整改", sentence) is None
 

@@ -6,6 +6,7 @@ must decide; ``none``: nothing can be judged.
 
 from __future__ import annotations
 
+from .apart import APART
 from .careful import SCOPES, TRICKY
 from .more_wordings import VARIED_AGAIN, VARIED_ONCE_MORE
 from .published import PUBLISHED
@@ -29,6 +30,7 @@ GROUPS = {
     "varied again": VARIED_AGAIN,
     "varied once more": VARIED_ONCE_MORE,
     "published": PUBLISHED,
+    "apart": APART,
 }
 
 __all__ = ["ALL_ZERO", "GROUPS", "SCOPES"]

@@ -1,0 +1,112 @@
+"""What only the other numbers of its sentence make clear about a number (同句各数的关系)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from itertools import groupby
+
+from .model import Claim, Relation, Year
+from .scene import Narrative
+
+_SHOWN = re.compile(r"主动公开(?:的|类)?(?:公文|文件|(?:政府)?信息)?(?:数量?|总数)?$")
+_ASKED = re.compile(r"收|受理|办理|处理|接|答复|办结|申请(?!公开)")
+_MADE = re.compile(r"属性|确定|认定|审查|审核|制发|制作|印发|标注|界定|公文|发文|定为|列为|作为")
+_NAMED_APART = {"other_not_corrected", "other_fee_unpaid"}
+_DIGITS = re.compile(r"[\d０-９,，.、；（）()\s]")
+_PARTS = 8
+
+
+def settle(narrative: Narrative) -> None:
+    """Goes over each sentence once all its numbers are read; replaces claims in place."""
+    claims = narrative.claims
+    steps: tuple[Callable[[list[Claim]], list[Claim]], ...] = (_of_documents, _one_row_twice, _rest, _apart)
+    for _, group in groupby(tuple(claims), key=lambda claim: (claim.sentence.section, claim.sentence.start)):
+        said = list(group)
+        if len(said) < 2:
+            continue
+        for step in steps:
+            for changed in step(said):
+                claims[changed.number] = changed
+                said = [changed if claim.number == changed.number else claim for claim in said]
+
+
+def _of_documents(said: list[Claim]) -> list[Claim]:
+    """印发公文300件，主动公开200件、依申请公开60件、不予公开40件: what documents were marked as."""
+    shown = next((c for c in said if c.subject.area == "other" and _SHOWN.search(c.subject.label)), None)
+    if shown is None or any(_received(c) for c in said if c.number < shown.number):
+        return []
+    later = [c for c in said if c.number > shown.number and c.quantity.unit == shown.quantity.unit]
+    asked = [c for c in later if c.subject.rows == ("processed",) and not _ASKED.search(c.quote.text)]
+    denied = [c for c in later if c.subject.rows == ("denied_*",)]
+    if any(_received(c) for c in later) or not (denied or _MADE.search(shown.sentence.text)):
+        return []
+    return [replace(c, aside="说的是公文、信息的公开属性，不是申请的件数") for c in [*asked, *denied]]
+
+
+def _received(claim: Claim) -> bool:
+    flow = claim.subject.rows[:1] in {("received",), ("processed",), ("handled_total",)}
+    return claim.subject.area == "requests" and flow and _ASKED.search(claim.quote.text) is not None
+
+
+def _one_row_twice(said: list[Claim]) -> list[Claim]:
+    """本机关不掌握1件，信息不存在3件: two kinds of one row, neither of which is the whole row."""
+    found = []
+    rows = [c for c in said if c.subject.area == "requests" and not c.none and not c.qualified and _outcome(c)]
+    for claim in rows:
+        words = _DIGITS.sub("", claim.quote.text)
+        others = [c for c in rows if c.subject == claim.subject and claim.number not in {c.number, c.whole}]
+        if any(_DIGITS.sub("", c.quote.text) != words and c.number != claim.whole for c in others):
+            found.append(replace(claim, qualified=("同一项分作几处说",)))
+    return found
+
+
+def _outcome(claim: Claim) -> bool:
+    flow = {"received", "processed", "handled_total", "carried_in", "carried_out", "carried"}
+    counted = claim.relation not in {Relation.SHARE, Relation.CHANGE, Relation.ALL}
+    return counted and claim.year is Year.THIS and claim.subject.column == "total" and claim.subject.rows[0] not in flow
+
+
+def _rest(said: list[Claim]) -> list[Claim]:
+    """逾期不补正1件，其他处理2件: 其他处理 may count what was not named apart."""
+    found = []
+    for claim in said:
+        if claim.subject.rows != ("other_*",) or claim.relation in {Relation.SHARE, Relation.CHANGE}:
+            continue
+        beside = [c.subject.rows[0] for c in said if c.subject.rows[:1] and c.subject.rows[0] in _NAMED_APART]
+        inside = any(c.whole == claim.number for c in said if c.subject.rows[:1] and c.subject.rows[0] in _NAMED_APART)
+        if beside and not inside:
+            found.append(replace(claim, beside=tuple(dict.fromkeys(beside))))
+    return found
+
+
+def _apart(said: list[Claim]) -> list[Claim]:
+    """收到12件，答复7件，不予受理4件，内容不明确1件: what was answered stands beside what was not."""
+    whole: Claim | None = None
+    for claim in said:
+        plain = claim.subject.area == "requests" and claim.subject.column == "total" and claim.quantity.exact
+        if plain and claim.subject.rows[:1] in {("received",), ("processed",)} and whole is None:
+            whole = claim
+        elif plain and claim.subject.rows == ("handled_total",) and claim.relation is not Relation.ALL and whole:
+            if claim.aside:
+                return []
+            if _adds_up(whole, claim, said):
+                return [replace(claim, aside="与同句所列其他情形并列，合起来才是收到的件数")]
+    return []
+
+
+def _adds_up(whole: Claim, answered: Claim, said: list[Claim]) -> bool:
+    total, others = answered.quantity.low, False
+    after = [c for c in said if c.number > answered.number][:_PARTS]
+    for claim in after:
+        if not claim.quantity.exact or claim.none or claim.relation in {Relation.SHARE, Relation.CHANGE, Relation.ALL}:
+            continue
+        if claim.whole == answered.number or claim.subject.area == "review":
+            return False
+        total += claim.quantity.low
+        others = others or (claim.quantity.low > Decimal(0) and claim.subject.rows[:1] != ("carried_out",))
+        if total >= whole.quantity.low:
+            break
+    return others and total == whole.quantity.low
