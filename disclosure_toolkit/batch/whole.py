@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..collection import Digest, Roster, collection_findings, digest_of_record
+from ..collection.shelf import Shelf
 from ..display.reuse_page import reuse_page, sets_side_by_side
 from ..execute.region import forget_region_pages, write_region_pages
 from ..exports import Exported, write_exports
@@ -31,10 +32,12 @@ def findings_of(entries: Sequence[Entry], roster: Roster | None, conditions: Con
     :param entries: of the reports that were audited.
     """
     by_file = {entry.file: entry for entry in entries}
+    shelf = Shelf()
 
     def digest(entry: Entry) -> Digest:
         record = entry.record or {}
-        return digest_of_record(record, file=entry.file, agency=entry.agency, year=entry.year)
+        whole = digest_of_record(record, file=entry.file, agency=entry.agency, year=entry.year)
+        return replace(whole, sections=shelf.put(whole.sections))
 
     def lookup(asked: Digest) -> Report | None:
         record = by_file[asked.file].record

@@ -1,14 +1,14 @@
 """What the collection keeps of one report (报告摘录): small enough that thousands fit in memory.
 
-A report with every source place takes about half a megabyte; its digest takes some tens of kilobytes.
-What a finding needs beyond that, the places in the source file, is fetched for the reports that a
+A report with every source place takes about half a megabyte; its digest takes some kilobytes, most of them
+words, which a batch puts on a shelf (:mod:`.shelf`). What a finding needs beyond that, the places in the source file, is fetched for the reports that a
 finding is about (:mod:`.evidence`).
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
@@ -43,7 +43,7 @@ class Digest:
     :ivar content: digest of all figures; two reports with the same one print the same tables.
     :ivar cells: one for each of :func:`keys_of` the edition, in its order; ask :meth:`value`.
     :ivar foreign: figures that the edition does not have, rare.
-    :ivar sections: the words of the sections in printed order.
+    :ivar sections: the words of the sections in printed order; in a batch they wait on disk (:mod:`.shelf`).
     """
 
     file: str
@@ -54,7 +54,7 @@ class Digest:
     content: str = ""
     cells: tuple[Cell, ...] = ()
     foreign: tuple[tuple[str, Cell], ...] = ()
-    sections: tuple[SectionText, ...] = ()
+    sections: Sequence[SectionText] = ()
 
     def __hash__(self) -> int:
         # Whole texts need not be hashed to tell reports apart.

@@ -120,7 +120,8 @@ def templates(whole: Corpus) -> list[tuple[Block, tuple[int, ...]]]:
         for use in uses:
             blocks[use.section, use.block][use.family] = use.weight
         for block, families in blocks.items():
-            if sum(families.values()) >= _TEMPLATE:
+            # A block has no more users than its rarest sentence; most need not be kept.
+            if sum(families.values()) >= _TEMPLATE and min(map(whole.spread.__getitem__, families)) > _RARE:
                 found[whole.reports[number].year, block[0], frozenset(families)].append((number, block))
     many = []
     for alike in found.values():

@@ -10,11 +10,14 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
 from math import log
+from typing import overload
 
 from ..digest import Digest
+from ..shelf import Strings
 from .families import families
 from .sentences import sentences_of
 
@@ -27,7 +30,7 @@ class Use:
     """One sentence of one report, by its family and its place.
 
     :ivar section: and :ivar block: where it stands, as in :class:`~.sentences.Sentence`.
-    :ivar family: number of its family. :ivar exact: number of its words with figures, the same for the same words.
+    :ivar family: number of its family. :ivar exact: digest of its words with figures.
     :ivar weight: characters that are no set phrase.
     """
 
@@ -40,18 +43,64 @@ class Use:
     weight: int
 
 
+_COLUMNS = ("section", "block", "start", "end", "family", "weight")
+
+
+class Uses(Sequence[tuple[Use, ...]]):
+    """For each report its sentences: 32 bytes a sentence, made into objects when they are asked for."""
+
+    def __init__(self) -> None:
+        self._columns = array("i")
+        self._exact = array("q")
+        self._ends = array("q", [0])
+
+    def append(self, uses: Iterable[Use]) -> None:
+        """Adds a report."""
+        for use in uses:
+            self._columns.extend((use.section, use.block, use.start, use.end, use.family, use.weight))
+            self._exact.append(use.exact)
+        self._ends.append(len(self._exact))
+
+    def regroup(self, family: Sequence[int]) -> None:
+        """Replaces each family by what ``family`` holds at its number."""
+        for place in range(_COLUMNS.index("family"), len(self._columns), len(_COLUMNS)):
+            self._columns[place] = family[self._columns[place]]
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    @overload
+    def __getitem__(self, report: int) -> tuple[Use, ...]: ...
+
+    @overload
+    def __getitem__(self, report: slice) -> list[tuple[Use, ...]]: ...
+
+    def __getitem__(self, report: int | slice) -> tuple[Use, ...] | list[tuple[Use, ...]]:
+        """The sentences of one report, or of several."""
+        if isinstance(report, slice):
+            return [self[number] for number in range(*report.indices(len(self)))]
+        if not 0 <= report < len(self):
+            raise IndexError(report)
+        return tuple(map(self._use, range(self._ends[report], self._ends[report + 1])))
+
+    def _use(self, number: int) -> Use:
+        at = number * len(_COLUMNS)
+        section, block, start, end, family, weight = self._columns[at : at + len(_COLUMNS)]
+        return Use(section, block, start, end, family, self._exact[number], weight)
+
+
 @dataclass(frozen=True)
 class Corpus:
     """All sentences of a collection.
 
-    :ivar reports: one for each agency and year. :ivar agencies: for each report the number of its agency. :ivar uses: for each report its sentences.
-    :ivar spread: family → number of agencies that use it.
+    :ivar reports: one for each agency and year. :ivar agencies: for each report the number of its agency.
+    :ivar uses: for each report its sentences. :ivar spread: family → number of agencies that use it.
     """
 
     reports: Sequence[Digest]
     agencies: Sequence[int]
-    uses: Sequence[tuple[Use, ...]]
-    spread: Mapping[int, int]
+    uses: Uses
+    spread: Sequence[int]
     size: int
 
     def year_before(self, report: int) -> int | None:
@@ -83,29 +132,39 @@ def corpus(reports: Sequence[Digest], agencies: Sequence[str]) -> Corpus:
     :param reports: one for each agency and year, those of an agency together and in the order of years.
     :param agencies: for each report whose it is, the same word for the same agency.
     """
-    words: dict[str, int] = {}
-    exact: dict[str, int] = {}
-    read: list[tuple[Use, ...]] = []
+    uses = Uses()
+    folded = Strings()
+    numbers: dict[int, int] = {}  # digest → number; the words themselves are needed only where two may be alike
+
+    def number(words: str) -> int:
+        found = numbers.setdefault(_digest(words), len(folded))
+        if found == len(folded):
+            folded.append(words)
+        return found
+
     for report in reports:
-        found = []
-        for item in sentences_of(report):
-            folded = words.setdefault(item.folded, len(words))
-            precise = exact.setdefault(item.exact, len(exact))
-            found.append(Use(item.section, item.block, item.start, item.end, folded, precise, item.weight))
-        read.append(tuple(found))
-    family = families(list(words))
-    uses = [tuple(replace(use, family=family[use.family]) for use in found) for found in read]
-    numbers: dict[str, int] = {}
-    own = [numbers.setdefault(agency, len(numbers)) for agency in agencies]
-    return Corpus(reports, own, uses, _spread(own, uses), len(numbers))
+        uses.append(
+            Use(item.section, item.block, item.start, item.end, number(item.folded), _digest(item.exact), item.weight)
+            for item in sentences_of(report)
+        )
+    numbers.clear()
+    uses.regroup(families(folded))
+    known: dict[str, int] = {}
+    own = [known.setdefault(agency, len(known)) for agency in agencies]
+    return Corpus(reports, own, uses, _spread(own, uses, len(folded)), len(known))
 
 
-def _spread(agencies: Sequence[int], uses: Sequence[tuple[Use, ...]]) -> dict[int, int]:
-    spread: dict[int, int] = defaultdict(int)
-    last: dict[int, int] = {}
+def _digest(words: str) -> int:
+    """Eight bytes stand for a sentence: among ten million, two that fall together are one chance in 300,000."""
+    data = blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(data, "little", signed=True)
+
+
+def _spread(agencies: Sequence[int], uses: Uses, size: int) -> array[int]:
+    spread, last = array("i", bytes(4 * size)), array("i", [-1]) * size
     for agency, found in zip(agencies, uses, strict=True):
         for use in found:
-            if last.get(use.family) != agency:
+            if last[use.family] != agency:
                 last[use.family] = agency
                 spread[use.family] += 1
     return spread
