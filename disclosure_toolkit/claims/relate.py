@@ -77,6 +77,9 @@ def relate(scene: Scene, claim: Claim, found: Meant, left: list[Item]) -> None:
     elif group is not None and group.depth == state.depth and _continues(scene, group, claim, left):
         relation = Relation.CLOSED_PART if group.closed else Relation.PART
         group.parts.append(claim.number)
+    elif before is not None and opened and _channels_follow(before, claim, gap):
+        relation = Relation.PART
+        group = _open(scene, before, claim, closed=False)
     else:
         state.group = group = None
     whole = group.wholes[0] if group is not None and relation in {Relation.PART, Relation.CLOSED_PART} else None
@@ -93,6 +96,16 @@ def relate(scene: Scene, claim: Claim, found: Meant, left: list[Item]) -> None:
     if relation is not Relation.INCLUDED or "(" not in gap:
         state.last = claim.number
     state.run = [*state.run, claim.number] if relation in {Relation.NONE, Relation.BESIDES} else state.run
+
+
+def _channels_follow(before: Claim, claim: Claim, gap: str) -> bool:
+    """收到45件，线上40件、线下5件: the ways in which those came, without 其中."""
+    total = before.subject.area == "requests" and before.subject.column == "total"
+    flow = before.subject.rows[:1] in {("received",), ("processed",)}
+    same = before.sentence == claim.sentence and before.year is claim.year
+    return (
+        total and flow and same and _dimension(claim) == "channel" and not re.search(r"[。；]|收到|受理|接收|另", gap)
+    )
 
 
 def _inherit(scene: Scene, number: int, whole: Claim) -> None:

@@ -10,7 +10,8 @@ from ..chinese.folding import Folded, fold_text
 from ..model import Section
 
 _HEADING = re.compile(
-    r"(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.](?!\d)|\(\d{1,2}\))[^，。；\n]{2,30}?(?:$|[。：\n]|(?<=情况)|(?<=方面))"
+    r"(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.](?!\d)|\(\d{1,2}\))[^，。；\n]{2,30}?(?:$|[。：\n]|(?<=情况)|(?<=方面)|"
+    r"，[^，。；：\n\d]{2,24}(?:$|[。：\n]))"
 )
 _SENTENCE = re.compile(r"[^。！？\n]{1,1200}[。！？]?")
 _TOPICS = (
@@ -55,7 +56,7 @@ def _sentences(number: int, text: str) -> Iterator[Sentence]:
         heading = _HEADING.match(line)
         if heading is not None:
             named = topic_of(heading.group())
-            if named or heading.group()[0] == "(":
+            if named or (heading.group()[0] == "(" and "，" not in heading.group()):
                 topic = named or _BY_SECTION.get(number, "")
             # A heading that holds a figure (1.收到申请12件。) is a sentence as well.
             if not re.search(r"\d(?![.、])|[未没无零]", heading.group()[2:]):

@@ -45,6 +45,9 @@ def _meant(left: list[Item], right: list[Item], text: str, unit: str, start: int
     if noun is None and not any(i.kind in FLOW or i.kind in {"OUTCOME", "APPLICANT", "CHANNEL"} for i in left):
         side = left + right
     area = area_of(noun, context) if noun is not None else context.topic
+    if noun is None and _cleared(side, text, start):
+        # 开展规范性文件清理，本年度制发4件: the documents are named with their clearing.
+        area, context.document = "proactive", "normative_documents"
     if unit == "元" and area != "proactive":
         area = "fee" if area == "fee" or any(i.kind in {"FEE", "FEE_NOTICE"} for i in left) else "other"
     at_once = unit == "次" and noun is not None and _AT_ONCE.fullmatch(text[noun.end : start]) is not None
@@ -67,6 +70,17 @@ def _meant(left: list[Item], right: list[Item], text: str, unit: str, start: int
         if found is not None:
             return found
     return Meant(Subject("other", label=other_label(left, text, start, end)))
+
+
+def _cleared(side: list[Item], text: str, start: int) -> bool:
+    steps = [i for i in side if i.kind in _STEPS and i.end <= start]
+    if not steps or steps[-1].text not in _PLAIN_STEPS or rest_of(text[steps[-1].end : start]):
+        return False
+    return _CLEARING.search(text, max(0, start - 60), start) is not None
+
+
+_PLAIN_STEPS = {"制发", "新制发", "废止", "宣布失效", "失效", "现行有效", "继续有效"}
+_CLEARING = re.compile(r"规范性文件[^，。；\n]{0,6}清理[^。；\n]*$")
 
 
 def _fee_column(left: list[Item]) -> str:
@@ -152,6 +166,10 @@ def _proactive(noun: Item | None, side: list[Item], unit: str, text: str, start:
         column = "amount"
     else:
         if noun is None or unit not in COUNT_UNITS or _PAPERS.search(text[noun.start : start]):
+            return None
+        first = min(noun.start, start)
+        if noun.text.endswith("事项") and not _DECIDED.search(text[max(0, first - 10) : first]):
+            # 34项行政许可事项可网上申报: kinds of matters.
             return None
         if _SHOWN.search(text[max(0, noun.start - 80) : noun.start]):
             # 公示行政许可170件、行政处罚5件: how many were shown, not how many were decided.

@@ -48,3 +48,14 @@ def test_spaces_and_wide_digits_change_nothing(group: str, text: str, expected: 
     before = previous() if group == "changes" else None
     for variant in (wide, spaced):
         assert outcome(judged(variant, before=before)) == expected, variant
+
+
+@pytest.mark.parametrize("heading", ["（三）回应诉求，规范依申请公开", "（三）完善流程，提升依申请公开质效。"])
+def test_a_heading_of_two_clauses_tells_what_is_asked_for(heading: str) -> None:
+    """A bare 申请 is a disclosure request under such a heading."""
+    assert outcome(judged("一是更新指南。二是规范办理。全年共收到45件申请，已办结44件。", heading=heading)) == "true"
+    assert outcome(judged("一是更新指南。二是规范办理。全年共收到54件申请，已办结44件。", heading=heading)) == "false"
+
+
+def test_a_heading_of_two_clauses_is_read_where_it_states_something() -> None:
+    assert outcome(judged("", heading="（三）规范依申请公开，全年未收到申请")) == "false"

@@ -164,6 +164,13 @@ CASES: list[Case] = [
     Case("N804", "department", quiet, status=Status.NOT_APPLICABLE),
     good("N805", "this-year", lambda: text_only("2024年，我局公开信息20条，比2023年多5条。")),
     bad("N805", "stale", lambda: text_only("2023年，我局公开信息20条。"), Severity.WARNING, "2023"),
+    bad(
+        "N805",
+        "stale-after-a-heading",
+        lambda: text_only("（三）政府信息管理情况2023年，我局共制定规范性文件2件。"),
+        Severity.WARNING,
+        "2023",
+    ),
     bad("N805", "next-year-as-done", lambda: text_only("2025年，我局无依申请公开事项。"), Severity.WARNING, "2025"),
     good("N805", "titles-and-plans", lambda: text_only("印发《2023年工作要点》。2025年，将继续改进。")),
     good(
@@ -211,6 +218,14 @@ CASES: list[Case] = [
     ),
     bad("N906", "skipped", lambda: text_only("一是公开。二是答复。四是培训。"), Severity.WARNING, "跳号"),
     good("N907", "number", lambda: text_only("全年共主动公开政府信息 20 条。")),
+    good("N907", "a-noun", lambda: text_only("全年收到申请3件，依法办理政府信息公开申请件。")),
+    bad(
+        "N907",
+        "no-number-behind-a-verb",
+        lambda: text_only("全年共受理政府信息公开申请件。"),
+        Severity.WARNING,
+        "缺数字",
+    ),
     bad("N907", "no-number", lambda: text_only("全年共主动公开政府信息条。"), Severity.WARNING, "缺数字"),
     good("N951", "office", lambda: text_only("如有疑问，请与办公室联系，电子邮箱：office@example.com。")),
     bad("N951", "identity-card", lambda: text_only("申请人证件号11010519491231002X。"), Severity.ERROR, "身份证"),
