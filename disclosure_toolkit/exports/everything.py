@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..storage import write_bytes, write_text
+from ..collection.shelf import Strings
+from ..storage import write_bytes
 from .figures import FiguresWriter
 from .figures_book import write_figures_xlsx
-from .findings import COLUMNS, collection_audit, csv_text, shown
+from .findings import COLUMNS, collection_audit, shown, write_csv
 from .findings_book import report_line, write_findings_xlsx
 from .findings_table import NAME, FindingsWriter, stored_lines
 from .letter import NAME as LETTER
@@ -48,17 +49,18 @@ def write_exports(
     """
     decisions = decisions or {}
     ordered = sorted(reports, key=lambda one: (one.agency, one.year or 0, one.file))
-    lines = []
+    lines = Strings()
     with FiguresWriter(output / "figures.parquet") as figures, FindingsWriter(output / NAME, decisions, lang) as table:
         for report in ordered:
             audit = _stored(output, report, "findings.json")
             table.add(audit, report.folder)
             figures.add(_stored(output, report, "record.json"))
-            lines.append(report_line(audit, len(audit["findings"]) - len(standing(audit, decisions)), lang))
+            dismissed = len(audit["findings"]) - len(standing(audit, decisions))
+            lines.append(json.dumps(report_line(audit, dismissed, lang)))
         table.add(collection_audit(collection))
     rows = (shown(line, COLUMNS, lang) for line in stored_lines(output / NAME))
-    write_text(output / "findings.csv", csv_text(rows, lang), encoding="utf-8-sig")
-    write_findings_xlsx(output / "findings.xlsx", output / NAME, lines, lang)
+    write_csv(output / "findings.csv", rows, lang)
+    write_findings_xlsx(output / "findings.xlsx", output / NAME, map(json.loads, lines), lang)
     write_figures_xlsx(output / "figures.xlsx", output / "figures.parquet", lang)
     letters = read_template()
     asked_of: dict[str, list[Mapping[str, Any]]] = defaultdict(list)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
@@ -23,7 +24,7 @@ class FiguresWriter:
 
     def __init__(self, path: Path) -> None:
         self._aside = aside(path)
-        self._rows: list[dict[str, Any]] = []
+        self._columns: dict[str, list[Any]] = {}
 
     def __enter__(self) -> Self:
         import pyarrow
@@ -34,6 +35,7 @@ class FiguresWriter:
         fields = [("year", pyarrow.int32()), *((name, text) for name in names)]
         fields += [("value", pyarrow.float64()), ("kind", text), ("raw", text), ("place", text)]
         self._schema = pyarrow.schema(fields)
+        self._columns = {field.name: [] for field in self._schema}
         self._writer = pyarrow.parquet.ParquetWriter(self._aside.__enter__(), self._schema, compression="zstd")
         return self
 
@@ -45,28 +47,29 @@ class FiguresWriter:
         for key, figure in record["figures"].items():
             table, row, column = key.split(".")
             place = Source.from_dict(figure["source"])
-            self._rows.append(
-                {
-                    **whose,
-                    "key": key,
-                    "table": table,
-                    "row": row,
-                    "column": column,
-                    "value": figure["value"],
-                    "kind": figure["kind"],
-                    "raw": storable(figure["raw"]),
-                    "place": place.describe() if place is not None else "",
-                }
-            )
-        if len(self._rows) >= _FLUSH:
+            cell = {
+                **whose,
+                "key": key,
+                "table": table,
+                "row": row,
+                "column": column,
+                "value": figure["value"],
+                "kind": figure["kind"],
+                "raw": storable(figure["raw"]),
+                "place": place.describe() if place is not None else "",
+            }
+            # Words that most figures share are kept once.
+            for name, value in cell.items():
+                self._columns[name].append(sys.intern(value) if type(value) is str else value)
+        if len(self._columns["key"]) >= _FLUSH:
             self._flush()
 
     def _flush(self) -> None:
         import pyarrow
 
-        if self._rows:
-            self._writer.write_table(pyarrow.Table.from_pylist(self._rows, schema=self._schema))
-            self._rows = []
+        if self._columns["key"]:
+            self._writer.write_table(pyarrow.Table.from_pydict(self._columns, schema=self._schema))
+            self._columns = {name: [] for name in self._columns}
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -6,11 +6,11 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from ..display.words import SEVERITY_NAMES
 from ..model import Severity
-from ..storage import write_text
+from ..storage import aside
 from .cells import neutral
 from .review import Decision
 
@@ -133,16 +133,32 @@ def findings_csv(
     audits: Iterable[Mapping[str, Any]], decisions: Mapping[str, Decision] | None = None, lang: str = "zh"
 ) -> str:
     """The list of findings as CSV text."""
-    return csv_text(findings_rows(audits, decisions, lang), lang)
-
-
-def csv_text(rows: Iterable[Sequence[str | int]], lang: str) -> str:
-    """Lines of the list as CSV text with headings; no cell can become a formula."""
     stream = io.StringIO(newline="")
+    _put(stream, findings_rows(audits, decisions, lang), lang)
+    return stream.getvalue()
+
+
+def write_csv(path: Path, rows: Iterable[Sequence[str | int]], lang: str) -> int:
+    """Writes lines of the list as they come, as CSV with headings and the mark by which Excel knows UTF-8.
+
+    :return: the number of lines.
+    """
+    with (
+        aside(path) as temporary,
+        temporary.open("w", encoding="utf-8-sig", errors="backslashreplace", newline="") as stream,
+    ):
+        return _put(stream, rows, lang)
+
+
+def _put(stream: TextIO, rows: Iterable[Sequence[str | int]], lang: str) -> int:
+    """Writes headings and lines; no cell can become a formula."""
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(headings(lang))
-    writer.writerows([neutral(value) for value in row] for row in rows)
-    return stream.getvalue()
+    number = 0
+    for row in rows:
+        writer.writerow([neutral(value) for value in row])
+        number += 1
+    return number
 
 
 def write_findings_csv(
@@ -152,6 +168,4 @@ def write_findings_csv(
     lang: str = "zh",
 ) -> int:
     """Writes the list as CSV with the mark by which Excel knows UTF-8; gives the number of findings."""
-    rows = list(findings_rows(audits, decisions, lang))
-    write_text(path, csv_text(rows, lang), encoding="utf-8-sig")
-    return len(rows)
+    return write_csv(path, findings_rows(audits, decisions, lang), lang)

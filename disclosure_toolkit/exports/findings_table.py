@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from ..collection.shelf import Strings
 from ..storage import aside
 from .cells import storable
 from .findings import COLUMNS, finding_line
@@ -70,14 +72,27 @@ class FindingsWriter:
 
 
 def stored_lines(path: Path, keys: Iterable[str] = COLUMNS, order: Sequence[str] = ()) -> Iterator[Mapping[str, Any]]:
-    """The lines of a ``findings.parquet``, as they were written or ordered by these columns.
+    """The lines of a ``findings.parquet`` in bounded memory, as they were written or ordered by these columns.
 
     :param keys: the columns wanted; the years of findings without one come last when ordered.
     """
+    import pyarrow.compute
     import pyarrow.parquet
 
-    table = pyarrow.parquet.read_table(path, columns=list(dict.fromkeys([*keys, *order])))
-    if order:
-        table = table.sort_by([(name, "ascending") for name in order])
-    for batch in table.to_batches(max_chunksize=2_000):
-        yield from batch.to_pylist()
+    def lines() -> Iterator[Mapping[str, Any]]:
+        with pyarrow.parquet.ParquetFile(path) as file:
+            for batch in file.iter_batches(batch_size=2_000, columns=list(keys)):
+                yield from batch.to_pylist()
+
+    if not order:
+        yield from lines()
+        return
+    # Only what decides the order is held in memory; the lines wait on disk.
+    deciding = pyarrow.parquet.read_table(path, columns=list(order))
+    places = pyarrow.compute.sort_indices(deciding, sort_keys=[(name, "ascending") for name in order])
+    del deciding
+    waiting = Strings()
+    for line in lines():
+        waiting.append(json.dumps(line))
+    for place in places:
+        yield json.loads(waiting[place.as_py()])
