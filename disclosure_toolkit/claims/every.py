@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,6 +11,8 @@ from .scene import Scene
 from .subjects import meant
 from .tokens import Item
 from .words import LABELS
+
+_DENIED = re.compile(r"(?:未|没有|并无|不存在|无)(?!法提供|现成|正当|偿)")
 
 
 def _received(scene: Scene) -> Claim | None:
@@ -44,6 +47,9 @@ def finish_clause(scene: Scene, clause: list[Item]) -> None:
     if before.quantity.high == Decimal(0) or before.subject.area not in {"requests", "review"}:
         return
     after = [i for i in clause if i.start >= every.start]
+    if _DENIED.search(scene.text, every.end, clause[-1].end):
+        # 法院均未判决纠正 does not say that all were corrected.
+        return
     foreign = any(i.kind in {"FOREIGN", "PUBLISH"} for i in clause)
     if foreign or state.context.topic not in {"requests", "review"}:
         return

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from .figures import Tables
 from .model import Claim, Reading, Relation
 from .words import LABELS
 
 _RECEIVED, _BOTH, _HANDLED = "本年新收", "本年新收＋上年结转", "办理结果总计"
 _RESULTS = ("upheld", "corrected", "other", "pending")
+
+_ALL = re.compile(r"均|全部|都|皆")
+_DUE = re.compile(r"期限|时限|按时|按期|延期|法定|及时|规定时间")
 
 
 def readings(claim: Claim, tables: Tables) -> tuple[Reading, ...]:
@@ -48,7 +53,8 @@ def _requests(claim: Claim, tables: Tables) -> tuple[Reading, ...]:
     if row == "processed":
         return (received, both, handled)
     if row == "handled_total":
-        if claim.relation is Relation.ALL:
+        if claim.relation is Relation.ALL or (_ALL.search(claim.quote.text) and _DUE.search(claim.sentence.text)):
+            # 45件申请均在期限内答复: of those due; what was carried over is not due yet.
             return (handled, _unusual(received), _unusual(both))
         rest = Reading(f"{_HANDLED}－上年结转{suffix}", keys("handled_total"), keys("carried_in"), usual=False)
         return (handled, rest)

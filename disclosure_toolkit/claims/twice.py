@@ -123,6 +123,9 @@ def _key(claim: Claim) -> tuple[str, ...] | None:
         said = claim.sentence.text[: max(0, claim.quote.start - claim.sentence.start)]
         about = next(reversed(_ABOUT.findall(said)), "")
         return ("other", subject.label, claim.quantity.unit, claim.year, scope, about)
+    if subject.rows == ("handled_total",) and re.search(r"均|全部|都", claim.quote.text):
+        # 45件申请均在期限内答复 beside 已答复44件: what was due, and what was done.
+        return None
     if subject.area == "requests" and (subject.rows[0] in {"processed", "carried"} or claim.inherited):
         return None
     if subject.column in {"any", "vague"}:
