@@ -7,6 +7,7 @@ import sys
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -72,25 +73,37 @@ class Entry:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any], where: str) -> Entry:
-        """Inverse of :meth:`to_dict`.
+        """Inverse of :meth:`to_dict`; what many entries have in common is held once.
 
         :param where: the output folder on this machine.
         :raises KeyError: and :raises TypeError: it is none.
         """
         tuples = {
             "remarks": tuple(data["remarks"]),
-            "marks": tuple((mark, severity) for mark, severity in data["marks"]),
-            "files": tuple((name, size, digest) for name, size, digest in data["files"]),
+            "marks": tuple((mark, sys.intern(severity)) for mark, severity in data["marks"]),
+            "files": tuple((sys.intern(name), size, digest) for name, size, digest in data["files"]),
         }
         summary = brief(data["summary"]) if data["summary"] is not None else None
-        return cls(**{**data, **tuples, "summary": summary, "where": where})
+        words = {name: sys.intern(data[name]) for name in ("result", "level")}
+        return cls(**{**data, **words, **tuples, "summary": summary, "where": where})
 
 
-def brief(summary: Mapping[str, Any]) -> dict[str, Any]:
-    """What the index and ``run.json`` need of an audit's summary; a tenth of it, for it is kept for every file."""
+def brief(summary: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What the index and ``run.json`` need of an audit's summary; a tenth of it, for it is kept for every file.
+
+    Never to be changed: reports with the same one, such as the many whose tables are all zero, share it.
+    """
     coverage = summary["coverage"]
+    told = coverage["read"], coverage["expected"], coverage["sentence"]
+    return _brief(summary["verdict"], tuple(summary["counts"].items()), *told)
+
+
+@lru_cache(maxsize=4096)
+def _brief(
+    verdict: str, counts: tuple[tuple[str, int], ...], read: int, expected: int, sentence: str
+) -> Mapping[str, Any]:
     return {
-        "verdict": summary["verdict"],
-        "counts": {sys.intern(severity): number for severity, number in summary["counts"].items()},
-        "coverage": {"read": coverage["read"], "expected": coverage["expected"], "sentence": coverage["sentence"]},
+        "verdict": sys.intern(verdict),
+        "counts": {sys.intern(severity): number for severity, number in counts},
+        "coverage": {"read": read, "expected": expected, "sentence": sentence},
     }

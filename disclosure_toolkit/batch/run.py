@@ -92,6 +92,8 @@ def run_batch(
         digests = _digests(inputs, surveys, plan)
         keys = [task_key(task, digests.get(task.previous, ""), conditions.digest()) for task, _ in plan.tasks]
         entries = _audited(plan, keys, job, output, journal or NoJournal(), team, progress)
+        del inputs, surveys, plan  # one object for each file; what is made from here on needs the room
+        found.inputs.clear()
         for error in found.failed:
             entries.append(Entry(error.file, "", "failed", "", error=error.to_dict()))
             keys.append("")
@@ -214,7 +216,7 @@ def _audited(
     work = partial(audit_one, job=job)
     for number, entry in team.each(work, tasks, lambda task: failed_entry(task, _died(task.file))):
         position = waiting[number]
-        entries[position] = entry = replace(entry, where=where)
+        entries[position] = entry = replace(Entry.from_dict(entry.to_dict(), where), kept=entry.kept)
         if entry.result == "audited":
             journal.did(entry, keys[position])
         progress("audit", next(done), len(tasks))
