@@ -98,7 +98,9 @@ def _review(claim: Claim) -> tuple[Reading, ...]:
         return tuple(f"review.{group}.{result}" for group in groups)
 
     if column not in {"total", "concluded"}:
-        return (Reading(name + LABELS[column], keys(column)),)
+        both = tuple(f"review.{group}.{column}" for group in claim.beside)
+        over_both = (Reading("行政复议、行政诉讼合计" + LABELS[column], both),) if both else ()
+        return (Reading(name + LABELS[column], keys(column)), *over_both)
     whole = Reading(f"{name}总计", keys("total"))
     parts = Reading(f"{name}各结果之和", tuple(key for result in _RESULTS for key in keys(result)))
     ended = Reading(f"{name}总计－尚未审结", keys("total"), keys("pending"), usual=column == "concluded")

@@ -22,7 +22,11 @@ _NO_REQUESTS = re.compile(
 # 作为依申请公开信息102条 is what documents were marked as; 1件申请人撤回公开申请 was taken back.
 _MARKED = re.compile(r"(?:作为|列为|定为|认定为|属于|属|标注为|界定为)$")
 _TAKEN_BACK = re.compile(r"撤(?:回|销|诉)")
-_REFUSED = re.compile(r"(?:不|未|不予|不再|没有|无法|尚未|拒绝)$")
+_REFUSED = re.compile(r"(?:终止|中止|停止|不|未|不予|不再|没有|无法|尚未|拒绝)$")
+# 经延期答复8件, 补正后受理5件, 公开类答复21件: some of those that were.
+_HOW = re.compile(
+    r"(?:经[^，。；：、\d\n]{1,6}|延期|延长期限|补正后?|超期|逾期|当场|提前|口头|[^，。；：、\d\n各]{1,4}类)$"
+)
 _WAYS = re.compile(r"[^，。；]{0,12}等(?:多种|各种|多个|不同)?(?:渠道|方式|形式|途径|平台)")
 _NARROWS = re.compile(r"经|涉及|关于|针对|对(?!于)|向|因(?!此)|转|方式|通过|其他机关|部门")
 _ALONE = re.compile(
@@ -36,7 +40,9 @@ def _joined(outcomes: list[Item], text: str, start: int) -> list[Item]:
     属于国家秘密不予公开1件 means the reason, not all that was denied.
     """
     if outcomes[0].start >= start:
-        return outcomes[:1]
+        reasons = {i.token.term.rows for i in outcomes[:-1] if i.token and i.token.term and _reason_of(i, outcomes[-1])}
+        # 11件因不掌握或需另行制作无法提供: two reasons make up the group.
+        return outcomes[-1:] if len(reasons) > 1 else outcomes[:1]
     if len(outcomes) > 1 and "等" in text[outcomes[-2].end : outcomes[-1].start]:
         # 因不掌握等原因无法提供9件: one reason among others.
         return outcomes[-1:]
@@ -143,6 +149,10 @@ def requests_meant(
     if anchor is not None and dimension == "flow" and len(rest_of(text[anchor:start])) >= 2 and not applicants:
         return None
     qualified = _qualifiers(noun, flows, applicants, text)
+    if dimension == "flow" and flows and not carry:
+        first = flows[0].start
+        narrowed = _HOW.search(text, max(0, first - 10), first)
+        qualified = (*qualified, narrowed.group()) if narrowed is not None else qualified
     if dimension == "outcome" and not qualified:
         qualified = _narrowed(outcomes, left, text, end)
     aside = ""

@@ -243,7 +243,9 @@ def _rate(claim: Claim, narrative: Narrative, received: Decimal, handled: Decima
     whole = narrative.claims[claim.whole] if claim.whole is not None else None
     # Of those due all were answered; what was carried over is not due yet.
     wording = text if every else claim.sentence.text
-    timely = any(word in wording for word in ("按期", "按时", "期限", "时限", "规定时间", "及时", "法定", "到期"))
+    timely = any(
+        word in wording for word in ("按期", "按时", "期限", "时限", "规定时间", "及时", "法定", "到期", "超期", "逾期")
+    )
     if whole is not None and whole.quantity.admits(handled):
         return Check("all_handled", numbers, Verdict.AGREES, working=(line,))
     severity = "info" if timely else "warning" if every else "question"

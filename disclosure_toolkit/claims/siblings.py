@@ -22,7 +22,7 @@ _PARTS = 8
 def settle(narrative: Narrative) -> None:
     """Goes over each sentence once all its numbers are read; replaces claims in place."""
     claims = narrative.claims
-    steps: tuple[Callable[[list[Claim]], list[Claim]], ...] = (_of_documents, _one_row_twice, _rest, _apart)
+    steps: tuple[Callable[[list[Claim]], list[Claim]], ...] = (_of_documents, _one_row_twice, _rest, _apart, _of_both)
     for _, group in groupby(tuple(claims), key=lambda claim: (claim.sentence.section, claim.sentence.start)):
         said = list(group)
         if len(said) < 2:
@@ -95,6 +95,22 @@ def _apart(said: list[Claim]) -> list[Claim]:
             if _adds_up(whole, claim, said):
                 return [replace(claim, aside="与同句所列其他情形并列，合起来才是收到的件数")]
     return []
+
+
+def _of_both(said: list[Claim]) -> list[Claim]:
+    """复议6件、诉讼8件，被维持的共9件: the result may be counted over both."""
+    found = []
+    for claim in said:
+        if claim.subject.area != "review" or claim.subject.column in {"", "total"} or claim.relation is Relation.ALL:
+            continue
+        before = {c.subject.rows[0] for c in said if c.number < claim.number and c.subject.area == "review"}
+        if len(before) > 1 and not _COURT.search(claim.quote.text):
+            found.append(replace(claim, beside=_GROUPS))
+    return found
+
+
+_COURT = re.compile(r"复议|诉讼|起诉|应诉")
+_GROUPS = ("reconsideration", "litigation_direct", "litigation_after_reconsideration")
 
 
 def _adds_up(whole: Claim, answered: Claim, said: list[Claim]) -> bool:

@@ -100,6 +100,9 @@ CUT = re.compile(r"[，。；：、()\n]")
 _LABEL_NOISE = re.compile(
     r"20\d{2}年度?|本年度|本年|全年|今年|累计|共计|总计|合计|(?<!公)共(?![资享建同产青])|其中|包括|我局|我办|约|近|分别|各类|\d+"
 )
+# 由政府网站67条和政务新媒体32条组成: each name ends where the next begins.
+_COUNTED_BEFORE = re.compile(r"^.*\d[条件篇次份个项](?:[和与及、]|以及)")
+_MADE_UP = frozenset({"组成", "构成", "合成"})
 
 
 @dataclass(slots=True)
@@ -147,8 +150,9 @@ def other_label(left: list[Item], text: str, start: int, end: int) -> str:
     plain = _BRACKETED.sub(lambda match: "\0" * len(match.group()), text[first:start])
     begin = first + max((m.end() for m in CUT.finditer(plain)), default=0)
     previous = max((item.end for item in left if item.kind == "NUMBER"), default=0)
-    name = _LABEL_NOISE.sub("", plain[max(begin, previous) - first :].replace("\0", ""))
-    after = re.match(r"[\u4e00-\u9fa5]{1,10}", text[end : end + 10])
-    if after is not None:
+    said = _COUNTED_BEFORE.sub("", plain[max(begin, previous) - first :].replace("\0", ""))
+    name = _LABEL_NOISE.sub("", said)
+    after = re.match(r"(?![和与及、])[\u4e00-\u9fa5]{1,10}", text[end : end + 10])
+    if after is not None and after.group() not in _MADE_UP:
         name += "…" + after.group()
-    return re.sub(r"^[为是有]", "", name.strip("… ")) or "未写明"
+    return re.sub(r"^[为是有由]", "", name.strip("… ")) or "未写明"
