@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..collection.members import Roster
+from ..exports.letter import NAME as LETTER
 from ..exports.letter import own_template
 from ..model import Finding
 from ..storage import digest_of
@@ -51,7 +52,10 @@ def whole(
 
 
 def _written(folder: Path, result: BatchResult) -> list[str]:
+    """What was written beside the agencies' results; the letters lie in their folders and are made with the whole."""
     names = [path.name for path in folder.iterdir() if path.is_file() and not path.name.startswith((".", JOURNAL))]
+    letters = (f"{entry.folder}/{LETTER}" for entry in result.audited)
+    names += [name for name in letters if (folder / name).is_file()]
     return names + [entry.page for entry in result.failed if entry.page]
 
 

@@ -129,6 +129,19 @@ def test_what_was_removed_from_the_output_comes_back(inputs, done, name):
     assert tree(Path("out")) == before
 
 
+def test_a_letter_that_was_removed_comes_back(inputs, done):
+    write_record(inputs / "2023" / "甲.json", report_of("云川县民政局", 2023, broken=True))
+    quick(inputs, "out")
+    before = tree(Path("out"))
+    done.clear()
+    letter = Path("out") / "2023" / "云川县民政局" / "整改通知.docx"
+    letter.unlink()
+    quick(inputs, "out", resume=True)
+    assert done == ["written "]
+    assert letter.is_file()
+    assert tree(Path("out")) == before
+
+
 def test_a_result_that_was_cut_short_is_made_again(inputs, done):
     """As after a power cut: the journal may know of a file whose content never reached the disk."""
     quick(inputs, "out")
