@@ -71,7 +71,7 @@ class _Shared:
     """Which buckets may have more than one member: all that have, and by chance some others."""
 
     def __init__(self, buckets: array[int]) -> None:
-        self._size = 4 * len(buckets) + 1
+        self._size = 8 * len(buckets) + 1  # one in nine that have one member counts as shared
         self._members = bytearray(self._size)
         for bucket in buckets:
             place = bucket % self._size
