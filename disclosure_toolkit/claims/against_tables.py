@@ -213,9 +213,8 @@ def _weight(claim: Claim, tables: Tables, top: Decimal, partial: bool) -> tuple[
         return "warning", "", Verdict.CONTRADICTS
     if partial:
         return "warning", "有的读法因表格数据未读出而不能判断", Verdict.CONTRADICTS
-    if not claim.quantity.exact:
-        return "warning", "", Verdict.CONTRADICTS
-    return "error", "", Verdict.CONTRADICTS
+    note = "文中写明含上年结转" if claim.also else ""
+    return "error" if claim.quantity.exact else "warning", note, Verdict.CONTRADICTS
 
 
 def _proactive_weight(claim: Claim, tables: Tables) -> tuple[str, str, Verdict]:

@@ -87,7 +87,10 @@ def _severity(wholes: list[Claim], parts: list[Claim], group: Group) -> str:
         return "error"
     if group.loose:
         return "question"
-    if group.exclusive or group.closed:
+    if _both_sources(parts) and wholes[0].subject.rows != ("processed",):
+        # 收到45件，其中上年结转2件、本年新收45件: the verb may have meant the new ones alone.
+        return "warning"
+    if group.exclusive or group.closed or _both_sources(parts):
         return "error"
     # One item may stand on two platforms; a sum that is off by little was meant to be the whole.
     total, top = sum((p.quantity.low for p in parts), Decimal(0)), tops[0]
@@ -96,7 +99,9 @@ def _severity(wholes: list[Claim], parts: list[Claim], group: Group) -> str:
 
 
 def _countable(parts: list[Claim], wholes: list[Claim], group: Group) -> bool:
-    if not parts or len(wholes) > _MOST_WHOLES or (group.dimension == "flow" and not group.closed):
+    if not parts or len(wholes) > _MOST_WHOLES:
+        return False
+    if group.dimension == "flow" and not group.closed and not _both_sources(parts):
         return False
     if any(part.relation is Relation.CHANGE for part in parts):
         return False
@@ -134,11 +139,19 @@ def _against(whole: Claim, parts: list[Claim], group: Group) -> tuple[Verdict, s
     return Verdict.NOT_JUDGED, line + "（列举未写明完整，只核对不超过合计）", _OPEN_LIST
 
 
+def _both_sources(parts: list[Claim]) -> bool:
+    """办理47件，其中2件系上年结转，45件系本年新收: there is no third source of requests."""
+    listed = {Relation.PART, Relation.CLOSED_PART}
+    return len(parts) == 2 and {
+        part.subject.rows for part in parts if part.relation in listed and part.subject.column == "total"
+    } == {("received",), ("carried_in",)}
+
+
 def _closed(whole: Claim, parts: list[Claim], group: Group) -> bool:
     """Whether the wording, or the kinds named, make the list complete."""
     if _open(whole, parts):
         return False
-    if group.closed:
+    if group.closed or _both_sources(parts):
         return True
     if group.dimension == "applicant":
         return {"natural_person", "organisations"} <= {part.subject.column for part in parts}

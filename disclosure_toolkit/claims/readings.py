@@ -48,7 +48,8 @@ def _requests(claim: Claim, tables: Tables) -> tuple[Reading, ...]:
         if claim.strict or claim.none:
             return (received,)
         if claim.also:
-            return (both, _unusual(received))
+            # 收到45件（含上年结转2件） cannot mean the new ones alone.
+            return (both,)
         return (received, _unusual(both))
     if row == "processed":
         return (received, both, handled)
