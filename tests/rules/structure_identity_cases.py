@@ -47,6 +47,7 @@ CASES: list[Case] = [
         "第一部分 2 处句首写的都是 2024 年",
     ),
     bad("S112", "one sentence on a year to come", lambda: dated("2024年，我局收到申请 12 件。"), W, "1 处"),
+    bad("S112", "a year to come, and what was done in it", lambda: dated("2024年办理信息公开申请 12 件。"), W, "1 处"),
     bad(
         "S112",
         "text of last year, title and period new",
@@ -100,6 +101,14 @@ CASES: list[Case] = [
         lambda: preamble("公开云溪县财政局2023年部门预算。"),
         status=Status.NOT_APPLICABLE,
     ),
+    bad(
+        "S117",
+        "another agency says that it made the report",
+        lambda: preamble("结合2023年度工作实际，云溪县水务局编制了本报告。"),
+        Q,
+        "云溪县水务局",
+    ),
+    good("S117", "the agency says that it made the report", lambda: preamble("结合实际，云溪县民政局编制了本报告。")),
     good("S117", "its own year", lambda: preamble("现公布云溪县民政局2023年的工作情况。")),
     good("S117", "nothing said", clean_report, status=Status.NOT_APPLICABLE),
     good(

@@ -28,9 +28,11 @@ from ...model import Level, Quote, Report, Severity
 from ..base import Judgement, failed, not_applicable, passed, quote, rule
 
 _NAME = r"(?P<name>[\u4e00-\u9fff]{2,24}?(?:局|委|委员会|厅|镇人民政府|乡人民政府|街道办事处))(?:办公室)?"
+_YEAR = r"\d{4}\s*年"
 _CLAIMS = (
     re.compile(rf"由{_NAME}(?:负责)?(?:组织)?(?:编制|编写|编撰)"),
     re.compile(rf"由{_NAME}(?:根据|按照|依据)"),
+    re.compile(rf"[，,](?!会同|联合|协同|与|和|我|本|各){_NAME}(?:组织)?(?:编制|编写|编撰)了?(?:本|《?{_YEAR})"),
     re.compile(rf"(?:与|向|同){_NAME}(?:联系|咨询|反映)"),
     re.compile(rf"(?:现将|[现特](?:予以)?(?:公布|发布|公开)){_NAME}的?\s*\d{{4}}\s*年"),
     re.compile(

@@ -132,6 +132,10 @@ def _title_and_period_year(case: Case) -> Injected | None:
     if injected is None:
         return None
     wrong = case.report.year - 1
+    year = f"{case.report.year}年"
+    if not any(p.text.startswith(year) for s in case.report.sections if s.number == 1 for p in s.paragraphs):
+        # Nothing in the report would tell that it is not last year's.
+        return None
     report = _with_title_year(injected.report, wrong)
     return Injected(report, f"标题和统计期限都写作 {wrong} 年，报告年度是 {case.report.year} 年", section=0)
 
