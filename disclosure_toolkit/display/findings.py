@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cache
 
@@ -107,6 +107,7 @@ def findings_html(audit: Audit, *, linked: bool = True) -> Html:
     anchors = placed(quote_marks(audit.report, findings, audit.lang)) if linked else frozenset()
     form = form_of(audit.report)
     keys = frozenset(form.keys + form.undivided_keys) if linked else frozenset()
+    repairs = _repairs(audit)
     parts: list[Html] = []
     for severity in Severity:
         group = [(n, finding) for n, finding in enumerate(findings, 1) if finding.severity is severity]
@@ -114,10 +115,26 @@ def findings_html(audit: Audit, *, linked: bool = True) -> Html:
             continue
         title = [_badge(severity, audit.lang), say("items", len(group))]
         meaning = tag("small", pick(SEVERITY_MEANINGS[severity], audit.lang))
-        cards = [_Card(audit.lang, number, finding, numbers, keys, anchors).html() for number, finding in group]
+        cards = [
+            _Card(audit.lang, number, finding, numbers, keys, anchors, repairs.get(finding.fingerprint, ())).html()
+            for number, finding in group
+        ]
         parts.append(tag("h3", title, " ", meaning, id=str(severity), cls="dt-severity"))
         parts.append(tag("ol", cards, cls="dt-findings", start=group[0][0]))
     return join(parts)
+
+
+def _repairs(audit: Audit) -> dict[str, list[str]]:
+    """Fingerprint → the suggestions that explain its identity, each beside the first finding that it explains."""
+    found: dict[str, list[str]] = {}
+    for hypothesis in audit.hypotheses:
+        explained = [f for f in audit.findings if f.subject in hypothesis.explains]
+        if explained:
+            # The root of a group stands for those that it brings about.
+            head = next((f for f in explained if not f.root), explained[0])
+            sentence = hypothesis.sentence_zh if audit.lang == "zh" else hypothesis.sentence_en
+            found.setdefault(head.fingerprint, []).append(sentence)
+    return found
 
 
 @cache
@@ -142,9 +159,11 @@ class _Card:
         numbers: dict[str, int],
         keys: frozenset[str],
         anchors: frozenset[str],
+        repairs: Sequence[str] = (),
     ) -> None:
         self.lang, self.number, self.finding = lang, number, finding
         self.numbers, self.keys, self.anchors = numbers, keys, anchors
+        self.repairs = repairs
         self.say = words(lang)
 
     def html(self) -> Html:
@@ -163,6 +182,7 @@ class _Card:
             tag("p", message, cls="dt-message"),
             tag("p", tag("a", self.say("root", root), href=f"#{finding_id(root)}"), cls="dt-root") if root else None,
             self._working(),
+            self._suggestions(),
             self._figures(),
             self._quotes(),
             self._foot(),
@@ -175,6 +195,13 @@ class _Card:
             return None
         steps = [tag("li", step) for step in self.finding.working]
         return tag("div", tag("h5", self.say("working")), tag("ul", steps), cls="dt-working")
+
+    def _suggestions(self) -> Html | None:
+        if not self.repairs:
+            return None
+        lines = [tag("li", sentence) for sentence in self.repairs]
+        title = [self.say("repair"), " ", tag("small", self.say("repair_note"))]
+        return tag("div", tag("h5", title), tag("ul", lines), cls="dt-repair")
 
     def _figures(self) -> Html | None:
         figures = self.finding.figures

@@ -78,6 +78,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "place": ("出处", "Place in the file"),
     "previous_report": ("（上年报告）", " (last year's report)"),
     "working": ("验算", "Arithmetic"),
+    "repair": ("推测", "Suggested repair"),
+    "repair_note": ("只供对照原件时参考，不是结论", "to be checked against the original; no finding"),
     "quotes": ("原文", "Quoted"),
     "basis": ("依据", "Basis"),
     "rule": ("规则", "Rule"),

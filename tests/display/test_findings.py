@@ -7,6 +7,7 @@ from disclosure_toolkit.audit import audit_report
 from disclosure_toolkit.display.agency import AgencyView
 from disclosure_toolkit.display.findings import audit_html
 from disclosure_toolkit.model import Audit, Figure, Kind, Severity
+from disclosure_toolkit.settings import Settings
 from tests.builders import bumped, changed, clean_report
 from tests.display.samples import audit_with, busy, finding, hostile, quoted
 
@@ -134,3 +135,26 @@ def test_an_audit_in_a_notebook_cell_shows_verdict_and_findings() -> None:
     audit = several()
     assert audit._repr_html_() == audit_html(audit)
     assert audit.verdict() in audit_html(audit)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(
+    "key", ["requests.granted.company", "requests.carried_out.total", "review.reconsideration.total"]
+)
+def test_every_suggested_repair_stands_once_beside_the_root_that_it_explains(key: str, lang: str) -> None:
+    settings = Settings(lang=lang)
+    audit = audit_report(bumped(busy(), key), settings=settings)
+    assert audit.hypotheses
+    page = page_of(audit)
+    for hypothesis in audit.hypotheses:
+        sentence = hypothesis.sentence_zh if lang == "zh" else hypothesis.sentence_en
+        cards = [card for card in page.xpath('//li[contains(@class,"dt-finding")]') if sentence in card.text_content()]
+        assert len(cards) == 1
+        number = int(cards[0].xpath('.//*[@class="dt-number"]')[0].text_content())
+        found = audit.findings[number - 1]
+        assert found.subject in hypothesis.explains
+        assert not found.root
+
+
+def test_a_correct_report_suggests_no_repair() -> None:
+    assert not page_of(audit_report(clean_report())).xpath('//*[contains(@class,"dt-repair")]')
