@@ -75,6 +75,8 @@ _REASONS_EN = {
     "本年或上年的数据未读出": "this or last year's figure is unread",
     "没有写明是收到还是办理": "does not say whether received or handled",
     "所列部分没有写明是全部，不要求等于合计": "the list does not say that it is complete, so it need not make up the total",
+    "说的是公文、信息的公开属性，不是申请的件数": "speaks of how documents are marked, not of requests",
+    "与同句所列其他情形并列，合起来才是收到的件数": "listed beside others that together make up what was received",
     "撤回的申请另计": "withdrawn requests are counted apart",
     "收到之后受理的件数，可能少于收到的件数": "accepted after arrival: may be fewer than arrived",
 }
