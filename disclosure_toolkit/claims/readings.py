@@ -48,8 +48,7 @@ def _requests(claim: Claim, tables: Tables) -> tuple[Reading, ...]:
         if claim.strict or claim.none:
             return (received,)
         if claim.also:
-            # 收到45件（含上年结转2件） cannot mean the new ones alone.
-            return (both,)
+            return (both, _unusual(received))
         return (received, _unusual(both))
     if row == "processed":
         return (received, both, handled)
