@@ -109,6 +109,19 @@ CASES: list[Case] = [
         "云溪县水务局",
     ),
     good("S117", "the agency says that it made the report", lambda: preamble("结合实际，云溪县民政局编制了本报告。")),
+    bad(
+        "S117",
+        "another agency opens section six",
+        lambda: with_section(clean_report(), 6, text="2023年，云溪县审计局依据规定，未收取信息处理费。"),
+        Q,
+        "云溪县审计局",
+    ),
+    good(
+        "S117",
+        "another body's fees in section six",
+        lambda: with_section(clean_report(), 6, text="信息处理费由云溪县财政局按照规定管理，2023年没有收取。"),
+        status=Status.NOT_APPLICABLE,
+    ),
     good("S117", "its own year", lambda: preamble("现公布云溪县民政局2023年的工作情况。")),
     good("S117", "nothing said", clean_report, status=Status.NOT_APPLICABLE),
     good(

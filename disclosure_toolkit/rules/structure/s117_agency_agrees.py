@@ -36,10 +36,11 @@ _CLAIMS = (
     re.compile(rf"(?:与|向|同){_NAME}(?:联系|咨询|反映)"),
     re.compile(rf"(?:现将|[现特](?:予以)?(?:公布|发布|公开)){_NAME}的?\s*\d{{4}}\s*年"),
     re.compile(
-        rf"^\d{{4}}\s*年度?[，,]?{_NAME}(?=以|坚持|深入|认真|严格|全面|高度|积极|持续|始终|紧紧|围绕|在|按照|根据)",
+        rf"^\d{{4}}\s*年度?[，,]?{_NAME}(?=以|坚持|深入|认真|严格|全面|高度|积极|持续|始终|紧紧|围绕|在|按照|根据|依据)",
         re.MULTILINE,
     ),
 )
+_OPENING = _CLAIMS[-1:]
 _PARTY = ("县委", "市委", "区委", "省委", "党委", "州委", "旗委")
 _TITLE = re.compile(r"^\s*(?P<name>[\u4e00-\u9fff（）()]{4,40}?)\s*(?:关于)?\s*(?:\d{4}|二[〇○零])")
 
@@ -81,9 +82,8 @@ def _in_title(report: Report) -> str:
 
 def _named(report: Report) -> Iterator[tuple[str, Quote]]:
     for section in report.sections:
-        if section.number not in (0, 1):
-            continue
-        for pattern in _CLAIMS:
+        # Section six tells of fees and other bodies; there only who opens a paragraph speaks of itself.
+        for pattern in {0: _CLAIMS, 1: _CLAIMS, 6: _OPENING}.get(section.number, ()):
             for match in pattern.finditer(section.text):
                 if not match["name"].endswith(_PARTY):
                     yield match["name"], quote(report, section.number, match.start("name"), match.end("name"))
