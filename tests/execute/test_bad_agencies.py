@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from multiprocessing import forkserver
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,15 @@ from disclosure_toolkit import run_batch
 pytestmark = pytest.mark.notebook
 
 
+@pytest.fixture
+def _own_server() -> Iterator[None]:
+    """Workers come from a server that keeps the environment in which an earlier test may have started it."""
+    forkserver._forkserver._stop()
+    yield
+    forkserver._forkserver._stop()
+
+
+@pytest.mark.usefixtures("_own_server")
 def test_three_bad_kernels_cost_three_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISCLOSURE_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("DISCLOSURE_KERNEL_MEMORY", "500")
