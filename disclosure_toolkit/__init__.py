@@ -5,10 +5,10 @@ Names are loaded when they are first used, so that ``import disclosure_toolkit``
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .errors import DisclosureError
+from .lazy import lazy_names
 from .model.report import HTML_RENDERERS
 
 if TYPE_CHECKING:
@@ -37,33 +37,21 @@ __all__ = [
     "run_batch",
 ]
 
-_HOMES = {
-    "Audit": "model",
-    "Finding": "model",
-    "Report": "model",
-    "Settings": "settings",
-    "audit_collection": "collection",
-    "audit_report": "audit",
-    "load_report": "assemble",
-    "load_settings": "settings",
-    "run_agency": "execute",
-    "run_batch": "batch",
-}
+__getattr__, __dir__ = lazy_names(
+    __name__,
+    {
+        "assemble": ("load_report",),
+        "audit": ("audit_report",),
+        "batch": ("run_batch",),
+        "collection": ("audit_collection",),
+        "execute": ("run_agency",),
+        "model": ("Audit", "Finding", "Report"),
+        "settings": ("Settings", "load_settings"),
+    },
+)
 
 # What a record shows in a notebook cell; resolved when a notebook asks.
 HTML_RENDERERS.update(
     Report="disclosure_toolkit.display.tables:report_html",
     Audit="disclosure_toolkit.display.findings:audit_html",
 )
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted(__all__)

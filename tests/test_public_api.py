@@ -28,10 +28,17 @@ def test_importing_the_command_line_loads_nothing_heavy():
     assert not loaded_after("from disclosure_toolkit.cli import main") & set(HEAVY)
 
 
-def test_every_public_name_exists():
-    for name in disclosure_toolkit.__all__:
-        assert getattr(disclosure_toolkit, name) is not None
-    assert set(disclosure_toolkit.__all__) <= set(dir(disclosure_toolkit))
+@pytest.mark.parametrize("package", ["", ".collection", ".execute", ".exports"])
+def test_every_public_name_exists(package):
+    found = importlib.import_module(f"disclosure_toolkit{package}")
+    for name in found.__all__:
+        assert getattr(found, name) is not None
+    assert set(found.__all__) <= set(dir(found))
+
+
+def test_a_public_name_is_looked_up_once():
+    program = "from disclosure_toolkit import collection as c; c.pair; import sys; print('pair' in vars(c), end=' ')"
+    assert "True" in loaded_after(program)
 
 
 def test_the_contract_names_are_public():

@@ -15,8 +15,9 @@ Names are loaded when they are first used, as those of the package are.
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from ..lazy import lazy_names
 
 if TYPE_CHECKING:
     from .digest import Digest, SectionText, digest_of_record, digest_of_report
@@ -50,30 +51,16 @@ __all__ = [
     "same_agency",
 ]
 
-_HOMES = {
-    "Collection": "gathering",
-    "CollectionAudit": "whole",
-    "Digest": "digest",
-    "Lookup": "evidence",
-    "Member": "members",
-    "Pairing": "placing",
-    "Place": "placing",
-    "Roster": "members",
-    "SectionText": "digest",
-    "Whose": "placing",
-    "agency_key": "names",
-    "audit_collection": "whole",
-    "collection_findings": "judging",
-    "digest_of_record": "digest",
-    "digest_of_report": "digest",
-    "pair": "placing",
-    "read_members": "members",
-    "roster_of": "members",
-    "same_agency": "names",
-}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(importlib.import_module(f".{_HOMES[name]}", __name__), name)
+__getattr__, __dir__ = lazy_names(
+    __name__,
+    {
+        "digest": ("Digest", "SectionText", "digest_of_record", "digest_of_report"),
+        "evidence": ("Lookup",),
+        "gathering": ("Collection",),
+        "judging": ("collection_findings",),
+        "members": ("Member", "Roster", "read_members", "roster_of"),
+        "names": ("agency_key", "same_agency"),
+        "placing": ("Pairing", "Place", "Whose", "pair"),
+        "whole": ("CollectionAudit", "audit_collection"),
+    },
+)

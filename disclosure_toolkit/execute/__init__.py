@@ -12,8 +12,9 @@ Names are loaded when they are first used: papermill imports ``engine`` whenever
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from ..lazy import lazy_names
 
 if TYPE_CHECKING:
     from .agency import AgencyResult, run_agency
@@ -23,17 +24,12 @@ if TYPE_CHECKING:
 
 __all__ = ["AgencyResult", "agency_folder", "notebook_path", "run_agency", "safe_name", "warm"]
 
-_HOMES = {
-    "AgencyResult": "agency",
-    "agency_folder": "folders",
-    "notebook_path": "notebook",
-    "run_agency": "agency",
-    "safe_name": "folders",
-    "warm": "kernels",
-}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(importlib.import_module(f".{_HOMES[name]}", __name__), name)
+__getattr__, __dir__ = lazy_names(
+    __name__,
+    {
+        "agency": ("AgencyResult", "run_agency"),
+        "folders": ("agency_folder", "safe_name"),
+        "kernels": ("warm",),
+        "notebook": ("notebook_path",),
+    },
+)

@@ -13,8 +13,9 @@ Names are loaded when they are first used: a run that has nothing to do loads ne
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from ..lazy import lazy_names
 
 if TYPE_CHECKING:
     from .everything import Exported, write_exports
@@ -42,25 +43,15 @@ __all__ = [
     "write_findings_csv",
 ]
 
-_HOMES = {
-    "Decision": "review",
-    "Exported": "everything",
-    "FiguresWriter": "figures",
-    "FindingsWriter": "findings_table",
-    "findings_csv": "findings",
-    "findings_rows": "findings",
-    "load_decisions": "review",
-    "read_decisions": "review",
-    "read_template": "letter",
-    "save_decisions": "review",
-    "standing": "review",
-    "write_exports": "everything",
-    "write_figures_xlsx": "figures_book",
-    "write_findings_csv": "findings",
-}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(importlib.import_module(f".{_HOMES[name]}", __name__), name)
+__getattr__, __dir__ = lazy_names(
+    __name__,
+    {
+        "everything": ("Exported", "write_exports"),
+        "figures": ("FiguresWriter",),
+        "figures_book": ("write_figures_xlsx",),
+        "findings": ("findings_csv", "findings_rows", "write_findings_csv"),
+        "findings_table": ("FindingsWriter",),
+        "letter": ("read_template",),
+        "review": ("Decision", "load_decisions", "read_decisions", "save_decisions", "standing"),
+    },
+)

@@ -8,8 +8,8 @@ from functools import cache
 
 from ...chinese import fold
 from ...editions import Edition, edition
-from ...model import FigureEvidence, LabelMatch, Report, TableRecord
-from ..base import figure_evidence
+from ...model import FigureEvidence, LabelMatch, Report, Severity, TableRecord
+from ..base import Judgement, failed, figure_evidence, passed
 from ..scope import prints_undivided
 
 TABLES = {
@@ -111,6 +111,26 @@ def missing(report: Report, places: Sequence[Place], printed: Sequence[str]) -> 
         for place in places
         if place.key not in printed and not any(key in report.figures for key in place.figures)
     ]
+
+
+def lacking(report: Report, form: Edition, table: str, lost: Sequence[Place], kind: tuple[str, str]) -> Judgement:
+    """Whether a table that was found prints all its rows or columns.
+
+    :param lost: those that it lacks. :param kind: what they are, in Chinese and English: ``("行", "row")``.
+    """
+    if not lost:
+        return passed(table)
+    record = report.table(table)
+    flat = record is not None and record.how == "flat"  # the reader may have lost what the table prints
+    return failed(
+        table,
+        f"{TABLES[table][:2]}缺 {len(lost)} {kind[0]}：{names([place.name for place in lost])}"
+        + ("（由流水文本读出，请对照原件）" if flat else ""),
+        f"{NUMBER_OF[table]} lacks {len(lost)} {kind[1]}(s): {', '.join(place.key for place in lost)}",
+        figures=evidence(report, form, lost),
+        source=record.source if record is not None else None,
+        severity=Severity.QUESTION if flat else None,
+    )
 
 
 def evidence(report: Report, form: Edition, places: Sequence[Place]) -> list[FigureEvidence]:

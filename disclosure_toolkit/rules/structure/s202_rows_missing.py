@@ -23,8 +23,8 @@ from collections.abc import Iterator
 
 from ...editions import Edition
 from ...model import Report, Severity
-from ..base import Judgement, failed, passed, rule
-from ._printed import NUMBER_OF, TABLES, evidence, form_rows, found, missing, names
+from ..base import Judgement, rule
+from ._printed import form_rows, found, lacking, missing
 
 
 @rule(
@@ -42,16 +42,4 @@ def check(report: Report, form: Edition) -> Iterator[Judgement]:
         record = report.table(table)
         rows = form_rows(report, form, table)
         lost = missing(report, rows, record.row_keys() if record is not None else [])
-        if not lost:
-            yield passed(table)
-            continue
-        flat = record is not None and record.how == "flat"
-        yield failed(
-            table,
-            f"{TABLES[table][:2]}缺 {len(lost)} 行：{names([place.name for place in lost])}"
-            + ("（由流水文本读出，请对照原件）" if flat else ""),
-            f"{NUMBER_OF[table]} lacks {len(lost)} row(s): {', '.join(place.key for place in lost)}",
-            figures=evidence(report, form, lost),
-            source=record.source if record is not None else None,
-            severity=Severity.QUESTION if flat else None,
-        )
+        yield lacking(report, form, table, lost, ("行", "row"))

@@ -23,8 +23,8 @@ from collections.abc import Iterator
 
 from ...editions import Edition
 from ...model import Report, Severity
-from ..base import Judgement, failed, passed, rule
-from ._printed import NUMBER_OF, TABLES, Place, evidence, form_columns, form_rows, found, missing, names
+from ..base import Judgement, rule
+from ._printed import TABLES, Place, form_columns, form_rows, found, lacking, missing
 
 
 @rule(
@@ -44,19 +44,7 @@ def check(report: Report, form: Edition) -> Iterator[Judgement]:
         lost = missing(report, form_columns(report, form, table), printed)
         if table == "proactive":
             lost = [place for place in lost if _has_rows(report, form, place)]
-        if not lost:
-            yield passed(table)
-            continue
-        flat = record is not None and record.how == "flat"
-        yield failed(
-            table,
-            f"{TABLES[table][:2]}缺 {len(lost)} 列：{names([place.name for place in lost])}"
-            + ("（由流水文本读出，请对照原件）" if flat else ""),
-            f"{NUMBER_OF[table]} lacks {len(lost)} column(s): {', '.join(place.key for place in lost)}",
-            figures=evidence(report, form, lost),
-            source=record.source if record is not None else None,
-            severity=Severity.QUESTION if flat else None,
-        )
+        yield lacking(report, form, table, lost, ("列", "column"))
 
 
 def _has_rows(report: Report, form: Edition, column: Place) -> bool:
