@@ -7,8 +7,8 @@ dates, articles, ordinals, periods, document, telephone and version numbers are 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from .folding import fold_text
 from .text import numeral
@@ -81,7 +81,9 @@ UNITS = [
     "万",
 ]
 ROUNDED_UNITS = frozenset({"%", "‰", "百分点", "倍"})
+_NOT_PLAIN = ROUNDED_UNITS | {"个百分点", "千元", "万元", "亿元"}
 _MULTIPLIERS = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10_000, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+_VAGUE = frozenset({"几", "数"})
 _CN = "零一二两三四五六七八九十百千"
 
 _UNIT = "|".join(re.escape(unit) for unit in UNITS if unit not in {"万", "个工作"})
@@ -146,8 +148,7 @@ _BARE_BEFORE = re.compile(r"(?:[为是共计达有至到、，和及与:：]|分
 _BARE_AFTER = re.compile(r"$|[，。；、)和及与\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number as stated, with what it leaves open.
 
     :ivar low: lower bound. :ivar high: upper bound, ``None`` without one.
@@ -155,6 +156,8 @@ class Quantity:
     :ivar printed: the number as printed, scaled (1.2万 → 12000).
     :ivar unit: 件, 条, %, 百分点, 元 (万元 and 亿元 are scaled) …; empty if none is printed.
     :ivar digits: decimals printed. :ivar start: place in the text; :ivar end: place after the last character.
+
+    A tuple, as a long text has many and most are made more than once (text, place, shared unit).
     """
 
     low: Decimal
@@ -220,7 +223,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     found = []
     for quantity in quantities_of_folded(folded.text):
         start, end = folded.span(quantity.start, quantity.end)
-        found.append(replace(quantity, start=start, end=end, text=text[start:end]))
+        found.append(quantity._replace(start=start, end=end, text=text[start:end]))
     return tuple(found)
 
 
@@ -248,7 +251,7 @@ def quantities_of_folded(folded: str, masked: list[tuple[int, int]] | None = Non
     for match in _QUANTITY.finditer(blanked):
         quantity = _quantity(match, blanked)
         if quantity is not None:
-            found.append(replace(quantity, text=folded[quantity.start : quantity.end]))
+            found.append(quantity)
     return _share_units(found, folded)
 
 
@@ -270,15 +273,14 @@ def _share_units(found: list[Quantity], folded: str) -> list[Quantity]:
     for index in range(len(result) - 2, -1, -1):
         item, following = result[index], result[index + 1]
         if not item.unit and following.unit and folded[item.end : following.start] in {"、", "和", "及", "与", "，"}:
-            result[index] = replace(item, unit=following.unit)
+            result[index] = item._replace(unit=following.unit)
     return result
 
 
 def _quantity(match: re.Match[str], text: str) -> Quantity | None:
-    raw = match["number"]
     start, end = match.span()
-    unit, odd, scale = match["unit"] or "", match["odd"] or match["odd2"] or "", match["scale"] or ""
-    after = match["after"] or ""
+    raw, unit, odd, scale, after = match.group("number", "unit", "odd", "scale", "after")
+    unit, odd, scale, after = unit or "", odd or match["odd2"] or "", scale or "", after or ""
     if odd == "几" and not (raw.endswith(("十", "百"))):
         return None
     if not unit and not match["percent"]:
@@ -303,7 +305,7 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
 
 
 def _number(raw: str) -> Decimal | None:
-    if raw in {"几", "数"}:
+    if raw in _VAGUE:
         return Decimal(2)
     if raw[0].isdigit():
         return Decimal(raw.replace(",", ""))
@@ -314,15 +316,23 @@ def _number(raw: str) -> Decimal | None:
 def _interval(
     match: re.Match[str], number: Decimal, raw: str, unit: str, odd: str, scale: str, after: str
 ) -> Quantity | None:
+    before = match["before"] or ""
+    start, end = match.span()
+    if not (before or match["second"] or odd or scale or after) and unit not in _NOT_PLAIN and raw not in _VAGUE:
+        # 12件: most numbers need no interval worked out.
+        numeral_used = not raw[0].isdigit()
+        return Quantity(
+            number, number, unit, number, match.group(), start, end, digits=_decimals(raw), numeral=numeral_used
+        )
     factor = Decimal(_MULTIPLIERS[scale])
     if unit in {"万元", "亿元", "千元"}:
         factor *= Decimal(_MULTIPLIERS[unit[0]])
         scale = scale or unit[0]
         unit = "元"
     unit = "百分点" if unit == "个百分点" else unit
-    decimals = len(raw.partition(".")[2]) if raw[0].isdigit() else 0
+    decimals = _decimals(raw)
     step = Decimal(1).scaleb(-decimals)
-    if raw in {"几", "数"}:
+    if raw in _VAGUE:
         low, high, high_open = number * factor, factor * 10, True
     elif match["second"]:
         second = _number(match["second"])
@@ -346,13 +356,19 @@ def _interval(
         high=high,
         unit=unit,
         printed=printed,
-        start=match.start(),
-        end=match.end(),
+        text=match.group(),
+        start=start,
+        end=end,
         high_open=high_open,
         digits=decimals,
         numeral=not raw[0].isdigit(),
     )
-    return _bounded(quantity, match["before"] or "", after)
+    return _bounded(quantity, before, after)
+
+
+def _decimals(raw: str) -> int:
+    """How many digits stand behind the point."""
+    return len(raw.partition(".")[2]) if raw[0].isdigit() else 0
 
 
 def _place(number: Decimal, step: Decimal) -> Decimal:
@@ -374,16 +390,16 @@ def _bounded(quantity: Quantity, before: str, after: str) -> Quantity:
         before in {"超过", "超出", "多于", "突破", "逾", "超", "不少于", "不低于", "不下于", "至少", "上"}
         or after == "以上"
     ):
-        return replace(quantity, low=printed, high=None, high_open=False)
+        return quantity._replace(low=printed, high=None, high_open=False)
     if before in {"不足", "不到", "少于", "低于", "不满"}:
-        return replace(quantity, low=Decimal(0), high=printed, high_open=True)
+        return quantity._replace(low=Decimal(0), high=printed, high_open=True)
     if before in {"不超过", "不多于", "不高于", "最多", "至多"} or after in {"以内", "以下"}:
-        return replace(quantity, low=Decimal(0), high=printed, high_open=False)
+        return quantity._replace(low=Decimal(0), high=printed, high_open=False)
     if before in {"将近", "接近", "近"}:
-        return replace(quantity, low=printed * Decimal("0.8"), high=printed, high_open=False)
+        return quantity._replace(low=printed * Decimal("0.8"), high=printed, high_open=False)
     if before in {"约为", "大约", "约"} or after in {"左右", "上下"}:
         margin = max(printed / 10, Decimal(1))
-        return replace(quantity, low=max(quantity.low - margin, Decimal(0)), high=(quantity.high or printed) + margin)
+        return quantity._replace(low=max(quantity.low - margin, Decimal(0)), high=(quantity.high or printed) + margin)
     return quantity
 
 

@@ -19,7 +19,7 @@ from .siblings import settle
 from .subjects import meant
 from .tokens import Item, read_items, scope_of, year_of
 from .turns import all_done, among_published, number_of_done, recall, rest_of_requests
-from .words import COUNT_UNITS, NOUNS, REVIEW_GROUPS, Context, Meant, area_of, other_label
+from .words import COUNT_UNITS, NOUNS, REVIEW_GROUPS, Context, Meant, area_of, labelled
 
 CUMULATIVE = "累计数，未写明期间"
 _REACHES = re.compile(r"(?:上升|增加|增长|提高|增至|下降|减少|降低)(?:到|至|为)了?$")
@@ -226,7 +226,7 @@ def _number(scene: Scene, items: list[Item], index: int, clause_start: int) -> N
         state.frame.clear()
     if found.subject.area == "proactive" and among_published(scene, quantity):
         # 公开信息28条，其中行政处罚12条: items of information.
-        found = Meant(Subject("other", label=other_label(left, scene.text, quantity.start, quantity.end)))
+        found = Meant(Subject("other"))
     if found.subject.area == "other" and quantity.numeral and quantity.printed <= 2:
         return
     if state.done and found.subject.area == "other" and quantity.unit in COUNT_UNITS:
@@ -280,7 +280,7 @@ def _append(
     if helped is not None:
         aside = f"说的是{helped.group()}，不是本机关办理的件数"
     start = quote_start(left, item, scene.text)
-    subject = found.subject
+    subject = labelled(found.subject, left, scene.text, quantity.start, quantity.end)
     zero_each = quantity.exact and quantity.low == 0 and len(subject.rows) > 1 and subject.area == "review"
     subjects = _each(subject, left, zero_each) if subject.area == "review" else [subject]
     for each in subjects:

@@ -77,7 +77,7 @@ def _together(wholes: list[Claim]) -> list[Claim]:
         return []
     total = sum((whole.quantity.low for whole in wholes), Decimal(0))
     text = " + ".join(whole.quantity.text for whole in sorted(wholes, key=lambda whole: whole.number))
-    return [replace(wholes[0], quantity=replace(wholes[0].quantity, low=total, high=total, printed=total, text=text))]
+    return [replace(wholes[0], quantity=wholes[0].quantity._replace(low=total, high=total, printed=total, text=text))]
 
 
 def _severity(wholes: list[Claim], parts: list[Claim], group: Group) -> str:

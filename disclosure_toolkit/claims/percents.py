@@ -9,7 +9,7 @@ from .model import Claim, Relation, Subject, Year
 from .scene import Scene, item_of, quote_start
 from .subjects import meant
 from .tokens import Item
-from .words import LABELS
+from .words import LABELS, labelled
 
 _VOLUME = re.compile(
     r"申请(?:总)?(?:数量|总量|总数|件数|数|量)|收到的?申请|受理量|受理数|申请(?=同比|较|比|多了|少了|多出|增加|减少|增长|下降)"
@@ -36,6 +36,12 @@ def is_change(
     return bool(earlier) and near
 
 
+def _subject(scene: Scene, left: list[Item], quantity: Quantity) -> Subject:
+    """What the words before a percentage name."""
+    span = quantity.start, quantity.end
+    return labelled(meant(left, [], scene.text, "件", *span, scene.state.context).subject, left, scene.text, *span)
+
+
 def share(scene: Scene, left: list[Item], quantity: Quantity) -> None:
     """Adds 占 N % of the count before it, or a rate."""
     state, claims = scene.state, scene.narrative.claims
@@ -45,8 +51,8 @@ def share(scene: Scene, left: list[Item], quantity: Quantity) -> None:
     if state.queue and state.marker is Relation.CLOSED_PART and rate is None:
         # 予以公开、部分公开分别占34.1%、13.6%: each share has its name.
         left = [state.queue.pop(0), *(i for i in left if i.kind == "SHARE")]
-        found = meant(left[:1], [], scene.text, "件", quantity.start, quantity.end, state.context)
-        _add(scene, left, quantity, found.subject, state.group.wholes[0] if state.group else state.last, "named")
+        subject = _subject(scene, left[:1], quantity)
+        _add(scene, left, quantity, subject, state.group.wholes[0] if state.group else state.last, "named")
         if not state.queue:
             state.marker = Relation.NONE
         return
@@ -64,8 +70,7 @@ def share(scene: Scene, left: list[Item], quantity: Quantity) -> None:
         near = scene.text[state.last_end : quantity.start]
         close = of is not None and len(near) <= 16 and not re.search(r"[。；]", near)
         if named and share_word is not None and named[0].start < share_word.start:
-            found = meant(left, [], scene.text, "件", quantity.start, quantity.end, state.context)
-            subject, whole = found.subject, state.group.wholes[0] if state.group else state.last
+            subject, whole = _subject(scene, left, quantity), state.group.wholes[0] if state.group else state.last
             base = "named"
         elif (
             close
@@ -171,7 +176,7 @@ def change(scene: Scene, left: list[Item], quantity: Quantity) -> None:
         previous = [c for c in counts if c.subject.key == subject.key and c.year is Year.THIS]
         whole = previous[-1].number if previous else None
     elif named and (of is None or not near.startswith(("，同比", "，较", "，比", "、同比", "(同比"))):
-        subject = meant(left, [], scene.text, "件", quantity.start, quantity.end, state.context).subject
+        subject = _subject(scene, left, quantity)
         whole = None
     elif of is not None:
         subject, whole = of.subject, of.number

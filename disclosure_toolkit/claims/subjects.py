@@ -8,7 +8,7 @@ from dataclasses import replace
 from .model import Subject
 from .requests import requests_meant
 from .tokens import Item
-from .words import COUNT_UNITS, FLOW, LABELS, NOUNS, REVIEW_GROUPS, Context, Meant, area_of, other_label, rest_of
+from .words import COUNT_UNITS, FLOW, LABELS, NOUNS, REVIEW_GROUPS, Context, Meant, area_of, rest_of
 
 _PROACTIVE_ROWS = {
     "REGULATION": "regulations",
@@ -76,7 +76,7 @@ def _meant(left: list[Item], right: list[Item], text: str, unit: str, start: int
         found = _proactive(noun, side, unit, text, start, context)
         if found is not None:
             return found
-    return Meant(Subject("other", label=other_label(left, text, start, end)))
+    return Meant(Subject("other"))
 
 
 def _cleared(side: list[Item], text: str, start: int) -> bool:

@@ -96,7 +96,8 @@ _FILLER = re.compile(
     r"情况|方面|本年度|本年|全年|年度|合共|总共|依法|按时|按期|及时|约|达到|达|共|为|是|有|了|的|计|系|属|各|均|量|已|新|过|等|类|于|到|人|仅|只|中|年|个|书"
 )
 _BRACKETED = re.compile(r"\([^()\n]{1,30}\)")
-CUT = re.compile(r"[，。；：、()\n]")
+_CUTS = "，。；：、()\n"
+CUT = re.compile(f"[{_CUTS}]")
 _LABEL_NOISE = re.compile(
     r"20\d{2}年度?|本年度|本年|全年|今年|累计|共计|总计|合计|(?<!公)共(?![资享建同产青])|其中|包括|我局|我办|约|近|分别|各类|\d+"
 )
@@ -121,7 +122,10 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """The subject found, and what qualifies it."""
+    """The subject found, and what qualifies it.
+
+    :ivar subject: a counted thing of its own (``other``) gets its label only once it is known to be a claim.
+    """
 
     subject: Subject
     qualified: tuple[str, ...] = ()
@@ -144,12 +148,21 @@ def rest_of(text: str) -> str:
     return re.sub(r"[^\u4e00-\u9fa5A-Za-z]", "", _FILLER.sub("", text))
 
 
+def labelled(subject: Subject, left: list[Item], text: str, start: int, end: int) -> Subject:
+    """The subject; a counted thing of its own with the name that the words around the number give it."""
+    if subject.area != "other" or subject.label:
+        return subject
+    return Subject("other", label=other_label(left, text, start, end))
+
+
 def other_label(left: list[Item], text: str, start: int, end: int) -> str:
     """A short name for a counted thing of its own: 通过门户网站发布信息."""
     first = max(0, start - 40)
-    plain = _BRACKETED.sub(lambda match: "\0" * len(match.group()), text[first:start])
-    begin = first + max((m.end() for m in CUT.finditer(plain)), default=0)
-    previous = max((item.end for item in left if item.kind == "NUMBER"), default=0)
+    plain = text[first:start]
+    if ")" in plain:
+        plain = _BRACKETED.sub(lambda match: "\0" * len(match.group()), plain)
+    begin = first + max(map(plain.rfind, _CUTS)) + 1
+    previous = next((item.end for item in reversed(left) if item.kind == "NUMBER"), 0)
     said = _COUNTED_BEFORE.sub("", plain[max(begin, previous) - first :].replace("\0", ""))
     name = _LABEL_NOISE.sub("", said)
     after = re.match(r"(?![和与及、])[\u4e00-\u9fa5]{1,10}", text[end : end + 10])
