@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from .lexicon import frames
@@ -14,6 +15,7 @@ _ANYONE = re.compile(
     r"向.{0,8}(?:局|委|办|政府|街道)|书面|通过|提出|提交|递交|的|[、和及或与]|或者|以及"
 )
 _JOINT = re.compile(r"^[、和及与或，以并]*(?:以及|或者|及其|相关|有关|的|被|申请|提起|引发|引起)?[、和及与或]*$")
+_MADE = {"ISSUED", "REPEALED"}
 _HEADS = {
     "REQUEST",
     "PLAIN_REQUEST",
@@ -28,7 +30,51 @@ _HEADS = {
     "NORMATIVE",
     *REVIEW_GROUPS,
 }
+# 无因申请公开引起的诉讼: the first noun is the cause of the second; 无新收申请转为诉讼 denies the turning alone.
 _CAUSE = re.compile(r"^(?:[^，。；]{0,6})?(?:而)?(?:被|引发|引起|导致|产生|造成|所致|过程|答复|办理|工作|不当|不服)|的")
+_TURNED = re.compile(r"转为|转成|转入|转化|变为|变成|演变|升级|走向|进入")
+_CONJUNCTION = re.compile(r"[、，和及与或]")
+# What may follow the noun without saying more of it than that there was none (情况, 发生, 需要办理).
+_EXISTS = re.compile(
+    r"需要?|依法|登记|接收|收到|受理|办理|处理|答复|公开|提出|提起|申请|提交|发生|产生|存在|出现|涉及|方面|之类|类|内容|"
+    r"制发|制定|出台|印发|发布|废止|修订|新增|结转|继续|跨年|下一?年度?|20\d\d年?|年度?|至|到|入|于|在|数|量|费|项|目|业务|渠道|"
+    r"行政|政务|行为|结果|判决|审理|审结|尚未|案|案例|者|方式|形式|途径|有|需|其他|所|本|我|局|机关|单位|单|书|表|函|请求"
+)
+# 无行政诉讼案件和投诉举报: other things of which there was none either.
+_OTHERS = re.compile(
+    r"^(?:案件|事项|情况|申请|事件|的)*(?:[、和及与或]|以及|或者)+(?:相关|有关|其他|各类|类|的|等|[、和及与或]|案件|情况|事件|行为|问题|现象|"
+    r"发生|投诉|举报|信访|申诉|咨询|国家赔偿|行政赔偿|赔偿|责任追究|追责|问责|纠纷|舆情|仲裁|检察监督|上访)+$"
+)
+
+
+def _says_more(tail: str) -> bool:
+    """没有诉讼案件久拖不决 denies the delay, not the cases: words behind the noun that are no mere 情况."""
+    if _OTHERS.match(tail):
+        return False
+    if frames().tail.search(tail):
+        return True
+    rest = re.sub(r"[^\u4e00-\u9fa5]", "", _EXISTS.sub("", frames().neutral.sub("", tail)))
+    return len(rest) >= 2
+
+
+def _denied_of(heads: list[Item], after: list[Item], text: str) -> list[Item]:
+    """The nouns of which there was none; those that only tell how something turned out are left out.
+
+    无行政复议、行政诉讼败诉 has a result for both; 无新收申请转为诉讼 and 无上年结转申请未办结 deny neither noun.
+    """
+    kept = list(heads)
+    for before, head in itertools.pairwise(heads):
+        gap = text[before.end : head.start]
+        unfinished = head.kind == "CARRY_OUT" and not re.search(r"下|次年|明年|20|跨年", head.text)
+        turned = _TURNED.search(gap) is not None and before.kind not in {"CARRY_OUT"}
+        if turned or (unfinished and not _CONJUNCTION.search(gap) and before.kind != "CARRY_OUT"):
+            return []
+    for before, head in itertools.pairwise(heads):
+        following = next((i for i in after if i.start >= head.end), None)
+        result = following is not None and following.kind == "RESULT" and following.start - head.end <= 4
+        if result and before.kind in REVIEW_GROUPS and text[before.end : head.start] in {"、", "和", "及", "与", "或"}:
+            kept.remove(before)
+    return kept
 
 
 def absent(
@@ -43,6 +89,7 @@ def absent(
     heads = [item for item in after if item.kind in _HEADS]
     if not heads:
         return _reversed(before, text, none, stop, context)
+    heads = _denied_of(heads, after, text)
     found: list[tuple[Subject, tuple[str, ...], int]] = []
     for position, head in enumerate(heads):
         following = next((i for i in after if i.start >= head.end and i.kind not in {"MARK", "ALL"}), None)
@@ -60,6 +107,8 @@ def absent(
         result = ""
         if following is not None and following.kind == "RESULT" and head.kind in REVIEW_GROUPS and len(gap) <= 4:
             result = following.token.term.column if following.token and following.token.term else ""
+        elif following is not None and following.kind in _MADE and head.kind in {"REGULATION", "NORMATIVE"}:
+            pass  # 无规范性文件制发: what was not done stands behind.
         elif (
             following is not None
             and following.kind in {"FOREIGN", "PUBLISH", "HANDLE", "FEE"}
@@ -67,7 +116,8 @@ def absent(
         ) or (following is not None and gap == "" and following.kind not in _HEADS):
             continue
         tail = text[(following.end if result and following else head.end) : stop]
-        if frames().tail.search(tail if position == len(heads) - 1 else gap):
+        last = position == len(heads) - 1
+        if _says_more(tail) if last else frames().tail.search(gap):
             continue
         if (
             head.kind in {"REQUEST", "PLAIN_REQUEST"}
@@ -146,7 +196,7 @@ def _subject(
     if head.kind in {"REGULATION", "NORMATIVE"}:
         step = next((i.kind for i in after if i.kind in {"ISSUED", "REPEALED", "IN_FORCE"}), "")
         column = {"ISSUED": "issued", "REPEALED": "repealed", "IN_FORCE": "in_force"}.get(step, "issued")
-        if not step and not re.search(r"制|出台|发布", text[head.start - 8 : head.start]):
+        if not step and not re.search(r"制|出台|发布", text[max(0, head.start - 8) : head.start]):
             return []
         row = "regulations" if head.kind == "REGULATION" else "normative_documents"
         return [(Subject("proactive", (row,), column, LABELS[row] + LABELS[column]), (), head.end)]

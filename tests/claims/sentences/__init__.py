@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from .apart import APART
 from .careful import SCOPES, TRICKY
+from .denied import DENIED
 from .more_wordings import VARIED_AGAIN, VARIED_ONCE_MORE
 from .published import PUBLISHED
 from .requests import ALL_ZERO, APPLICANTS, NONE, OUTCOMES, RECEIVED
@@ -31,6 +32,7 @@ GROUPS = {
     "varied once more": VARIED_ONCE_MORE,
     "published": PUBLISHED,
     "apart": APART,
+    "denied": DENIED,
 }
 
 __all__ = ["ALL_ZERO", "GROUPS", "SCOPES"]
