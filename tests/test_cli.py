@@ -190,7 +190,7 @@ def test_nothing_readable_is_exit_2_whatever_fail_on(tmp_path, run):
         (["audit", "a", "--colour"], "无法识别的参数：--colour"),
         (["audit", "a", "--select"], "--select 缺少值"),
         (["audit", "没有"], "没有"),
-        (["explain", "X999"], "没有规则 X999"),
+        (["explain", "X999"], "没有规则或者代码 X999"),
         (["review", "export", "a.csv", "--out", "没有"], "没有审核结果"),
         (["sample", "s", "--years", "二三"], "无法识别"),
         (["sample", "s", "--formats", "ofd"], "可用的格式"),
@@ -231,6 +231,21 @@ def test_every_rule_can_be_explained(run):
         code, out, _ = run("explain", rule.code.lower())
         assert code == 0
         assert rule.title in out
+
+
+def test_other_codes_can_be_explained(run):
+    code, out, _ = run("explain", "label_inexact")
+    assert code == 0
+    assert "【怎么办】" in out
+
+
+def test_an_unknown_code_names_those_spelt_alike(run):
+    assert (
+        run("explain", "F30")[2]
+        == "错误：没有规则或者代码 F30。是否要找 F304、F303、F302？用 disclosure rules 查看全部规则。\n"
+    )
+    assert "label_inexact" in run("explain", "label_inexakt")[2]
+    assert run("explain", "没有")[0] == 2
 
 
 def test_a_dismissed_finding_stays_dismissed_in_later_runs(inputs, run):

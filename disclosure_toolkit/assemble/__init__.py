@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..chinese import fold
 from ..errors import NotAReport, SeveralReports, UnfilledForm
-from ..model import Document, Kind, LabelMatch, ReadingNote, Report, TextBlock
+from ..model import Document, Kind, LabelMatch, NoteCode, ReadingNote, Report, TextBlock
 from ..readers import detect_format, file_bytes, read_bytes
 from .identity import identify
 from .prose import build_section
@@ -126,7 +126,7 @@ def _label_notes(tables: Tables) -> list[ReadingNote]:
     return notes
 
 
-def _label_note(table: str, kind: str, label: LabelMatch) -> tuple[str, str]:
+def _label_note(table: str, kind: str, label: LabelMatch) -> tuple[NoteCode, str]:
     printed = "".join(label.printed.split())
     if label.key is None:
         return "label_unknown", f"{table}有不认识的{kind}名“{printed}”"

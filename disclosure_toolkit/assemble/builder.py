@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..editions import Label
-from ..model import Figure, LabelMatch, ReadingNote, Source, TableRecord
+from ..model import Figure, LabelMatch, NoteCode, ReadingNote, Source, TableRecord
 from .figures import unreadable
 
 
@@ -48,7 +48,7 @@ class TableBuilder:
             return LabelMatch(None, printed, "", "unknown", source)
         return LabelMatch(label.key, printed, label.printed, how, source)
 
-    def note(self, code: str, message: str, source: Source | None = None) -> None:
+    def note(self, code: NoteCode, message: str, source: Source | None = None) -> None:
         """Keeps a reading note."""
         self.notes.append(ReadingNote(code, message, source))
 

@@ -1,13 +1,17 @@
-"""``disclosure rules`` and ``disclosure explain CODE``: the rule catalogue (规则), and what a change of it does."""
+"""``disclosure rules`` and ``disclosure explain CODE``: the rule catalogue (规则), what a change of it does, and what the
+other codes of records and summaries mean.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
+from difflib import get_close_matches
 from typing import Any
 
 from ..display.words import SEVERITY_NAMES
-from ..rules import find_rule, whole_catalogue
+from ..errors import UnknownRule
+from ..rules import whole_catalogue
 
 
 def add(commands: Any) -> None:
@@ -22,8 +26,12 @@ def add(commands: Any) -> None:
         help="比较同一批报告的两次审核（各为 audit --out 的文件夹）：每条规则新报出、不再报出的问题",
     )
     listing.set_defaults(run=list_rules)
-    page = commands.add_parser("explain", help="说明一条规则", description="说明一条规则：查什么、为什么、依据、示例。")
-    page.add_argument("code", metavar="代码", help="规则代码，例如 F301")
+    page = commands.add_parser(
+        "explain",
+        help="说明一条规则，或者一个代码",
+        description="说明一条规则（查什么、为什么、依据、示例），或者阅读说明、错误的一个代码（含义、怎么办）。",
+    )
+    page.add_argument("code", metavar="代码", help="规则代码，例如 F301；或者摘要、记录中的代码，例如 label_inexact")
     page.add_argument("--lang", choices=("zh", "en"), default="zh", help="语言：zh（默认）或 en")
     page.set_defaults(run=explain)
 
@@ -63,8 +71,21 @@ def list_rules(arguments: argparse.Namespace) -> int:
 
 
 def explain(arguments: argparse.Namespace) -> int:
-    """Prints a rule's page."""
+    """Prints the page of a rule or of another code.
+
+    :raises UnknownRule: no such code; names those that are spelt alike.
+    """
+    from ..display.codes import code_pages
     from ..rules.pages import terminal
 
-    print(terminal(find_rule(arguments.code), arguments.lang))
+    code = arguments.code.strip()
+    if code.lower() in code_pages():
+        print(code_pages()[code.lower()].terminal(arguments.lang))
+        return 0
+    known = {rule.code: rule for rule in whole_catalogue()}
+    if code.upper() not in known:
+        alike = [*get_close_matches(code.upper(), known), *get_close_matches(code.lower(), code_pages())]
+        remedy = f"是否要找 {'、'.join(alike)}？" if alike else ""
+        raise UnknownRule(f"没有规则或者代码 {code}", remedy=f"{remedy}用 disclosure rules 查看全部规则")
+    print(terminal(known[code.upper()], arguments.lang))
     return 0

@@ -147,13 +147,15 @@ def _notes(report: Report, lang: str) -> Html:
     rows = [
         tag(
             "tr",
-            tag("td", note.message),
+            tag("td", tag("span", note.code, cls="dt-code"), " ", note.message),
             tag("td", note.source.describe(lang) if note.source is not None else "—", cls="dt-place"),
         )
         for note in report.notes
     ]
     head = tag("thead", tag("tr", tag("th", say("note"), scope="col"), tag("th", say("place"), scope="col")))
-    return join([title, tag("table", head, tag("tbody", rows), cls="dt-plain")])
+    return join(
+        [title, tag("table", head, tag("tbody", rows), cls="dt-plain"), tag("p", say("notes_help"), cls="dt-empty")]
+    )
 
 
 def provenance_html(audit: Audit, previous: Report | None = None, settings: Settings | None = None) -> Html:

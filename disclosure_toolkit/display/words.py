@@ -170,6 +170,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         ),
     ),
     "notes": ("阅读说明", "Reading notes"),
+    "notes_help": (
+        "每种说明的含义和处理办法：disclosure explain 代码。",
+        "What each note means and what to do: disclosure explain CODE.",
+    ),
     "no_notes": ("没有阅读说明。", "No reading notes."),
     "note": ("说明", "Note"),
     "file": ("文件", "File"),

@@ -7,7 +7,7 @@
 """
 
 from .claim import ClaimRecord, ClaimVerdict, claim_counts
-from .document import Block, Cell, Document, Grid, Source, TextBlock, Word
+from .document import Block, Cell, Document, Grid, NoteCode, Source, TextBlock, Word
 from .figure import Figure, Kind, json_number
 from .hypothesis import CellRepair, RepairHypothesis
 from .identity import Identity, Level, Period
@@ -46,6 +46,7 @@ __all__ = [
     "LabelMatch",
     "Level",
     "Line",
+    "NoteCode",
     "Outcome",
     "Part",
     "Period",

@@ -5,6 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+NoteCode = Literal[
+    "agency_from_text",
+    "before_uniform_form",
+    "decided_by_identity",
+    "drawing_too_large",
+    "embedded_part",
+    "encoding_damaged",
+    "encoding_mismatch",
+    "extension_mismatch",
+    "glyphs_without_text",
+    "hidden_content",
+    "label_by_position",
+    "label_inexact",
+    "label_unknown",
+    "page_furniture",
+    "pages_without_text",
+    "period_invalid",
+    "pictures",
+    "row_cells_mismatch",
+    "row_missing",
+    "title_from_container",
+    "watermark",
+    "year_from_text",
+]
+"""What a reading note is about (阅读说明的代码); ``disclosure explain`` has a page for each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -183,7 +209,7 @@ class Document:
     published: str | None = None
     published_source: Source | None = None
     pages: int | None = None
-    notes: tuple[tuple[str, str, Source | None], ...] = field(default=())
+    notes: tuple[tuple[NoteCode, str, Source | None], ...] = field(default=())
 
     def with_blocks(self, blocks: tuple[Block, ...]) -> Document:
         """A copy with other blocks."""

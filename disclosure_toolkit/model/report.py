@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from ..errors import BadRecord
-from .document import Source
+from .document import NoteCode, Source
 from .figure import Figure
 from .identity import Identity
 from .section import Section
@@ -24,7 +24,7 @@ SCHEMA = "disclosure-toolkit/report/1"
 class ReadingNote:
     """Something that happened while reading and that an auditor should know (阅读说明)."""
 
-    code: str
+    code: NoteCode
     message: str
     source: Source | None = None
 

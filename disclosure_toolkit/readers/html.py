@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..errors import LinkPage, NotAReport
-from ..model import Block, Document, Grid, Source, TextBlock
+from ..model import Block, Document, Grid, NoteCode, Source, TextBlock
 from .html_article import article, is_sentence, marks_in
 from .html_dom import Element, Paths, own_text, parse
 from .html_meta import page_title, publication
@@ -35,7 +35,7 @@ def read(data: bytes, file: str, digest: str) -> Document:
     decoded = decode(data, file, declared_encoding(data))
     root = parse(decoded.text, file)
     body = next(root.iter("body"), root)
-    notes: list[tuple[str, str, Source | None]] = list(decoded.notes)
+    notes: list[tuple[NoteCode, str, Source | None]] = list(decoded.notes)
     paths = Paths()
     found = pieces(body, paths, file)
     container, inside = article(body, found)

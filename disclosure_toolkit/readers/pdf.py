@@ -30,7 +30,7 @@ import pypdfium2.raw as pdfium
 
 from ..chinese import squeeze
 from ..errors import DamagedFile, EmptyFile, ScannedDocument, UnreadableEncoding
-from ..model import Block, Cell, Document, Grid, Source, TextBlock, Word
+from ..model import Block, Cell, Document, Grid, NoteCode, Source, TextBlock, Word
 from .pdf_chars import UNREADABLE, Characters, characters_of
 from .pdf_cut import mended
 from .pdf_drawing import drawing_of
@@ -270,10 +270,10 @@ def _block(page: _Page, line: PrintedLine, left: float, right: float) -> TextBlo
     )
 
 
-def _notes(pages: Sequence[_Page], dropped: Sequence[set[int]]) -> tuple[tuple[str, str, Source | None], ...]:
-    notes: list[tuple[str, str, Source | None]] = []
+def _notes(pages: Sequence[_Page], dropped: Sequence[set[int]]) -> tuple[tuple[NoteCode, str, Source | None], ...]:
+    notes: list[tuple[NoteCode, str, Source | None]] = []
 
-    def tell(code: str, message: str, concerned: list[int]) -> None:
+    def tell(code: NoteCode, message: str, concerned: list[int]) -> None:
         if concerned:
             notes.append((code, f"第 {'、'.join(map(str, concerned))} 页{message}", Source(page=concerned[0])))
 

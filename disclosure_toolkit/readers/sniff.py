@@ -9,6 +9,7 @@ import zipfile
 from pathlib import PurePath
 
 from ..errors import DamagedFile, DisclosureError, EmptyFile, EncryptedFile, UnsupportedFormat, WrongExtension
+from ..model import NoteCode
 from .text_encoding import declared_encoding, decode, is_binary
 
 FORMAT_NAMES = {"pdf": "PDF", "html": "网页（HTML）", "docx": "Word 文档（DOCX）", "text": "纯文本", "json": "JSON"}
@@ -70,7 +71,7 @@ def extension(file: str) -> str:
     return PurePath(file).suffix.lower().lstrip(".")
 
 
-def mismatch_note(found: str, file: str) -> tuple[tuple[str, str, None], ...]:
+def mismatch_note(found: str, file: str) -> tuple[tuple[NoteCode, str, None], ...]:
     """The reading note due when the name says another format than the content."""
     suffix = extension(file)
     if _EXTENSIONS.get(suffix, found) == found and suffix not in _OTHER_KNOWN:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..errors import UnreadableEncoding
+from ..model import NoteCode
 
 _REMEDY = "请用原网页或原文件重新保存为 UTF-8 编码后再审核"
 
@@ -64,9 +65,9 @@ class Decoded:
     damaged: int = 0
 
     @property
-    def notes(self) -> tuple[tuple[str, str, None], ...]:
+    def notes(self) -> tuple[tuple[NoteCode, str, None], ...]:
         """Reading notes (阅读说明) on the encoding."""
-        found: list[tuple[str, str, None]] = []
+        found: list[tuple[NoteCode, str, None]] = []
         if self.declared and self.declared != self.encoding and not self.text.isascii():
             declared, real = display_name(self.declared), display_name(self.encoding)
             message = f"文件声明的编码是 {declared}，实际是 {real}，已按实际编码读取"

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from ..errors import EmptyFile, ScannedDocument
-from ..model import Block, Cell, Document, Source, TextBlock
+from ..model import Block, Cell, Document, NoteCode, Source, TextBlock
 from .grid_rows import is_figure, is_prose, rows_apart
 from .text_lines import as_printed, strip
 from .word_numbering import Numbering, W, read_numbering
@@ -53,7 +53,7 @@ class _Reader:
     numbering: Numbering
     contents: frozenset[str]
     blocks: list[Block] = field(default_factory=list)
-    notes: list[tuple[str, str, Source | None]] = field(default_factory=list)
+    notes: list[tuple[NoteCode, str, Source | None]] = field(default_factory=list)
     paragraphs: int = 0
     tables: int = 0
     carried: str = ""
