@@ -172,17 +172,17 @@ def test_index_shows_every_file_once_and_asks_nothing_of_the_network(inputs):
 
 
 def test_an_unexpected_error_in_one_file_costs_only_that_file(inputs, monkeypatch):
-    from disclosure_toolkit.batch import work
+    from disclosure_toolkit.batch import readings
 
-    load = work.load_report
+    load = readings._read
 
     def breaks(path):
         if str(path).endswith("甲.json"):
             raise ZeroDivisionError("division by zero")
         return load(path)
 
-    work._load.cache_clear()
-    monkeypatch.setattr(work, "load_report", breaks)
+    readings._load.cache_clear()
+    monkeypatch.setattr(readings, "_read", breaks)
     result = quick(inputs, "out")
     assert len(result.audited) == 2
     broken = [entry for entry in result.failed if entry.file.endswith("甲.json")]

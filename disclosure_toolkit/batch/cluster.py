@@ -129,6 +129,11 @@ class Cluster:
                 result = lost(items[position])
             yield position, result
 
+    def everywhere(self, function: Callable[[str], None], word: str) -> None:
+        """Each worker does it; one that is gone has nothing left to do."""
+        with suppress(OSError, TimeoutError):
+            self._client.run(function, word, on_error="ignore")
+
 
 def _version(*_: Any) -> str:
     return source_version()

@@ -33,6 +33,10 @@ class Workforce(Protocol):
         """
         ...
 
+    def everywhere(self, function: Callable[[str], None], word: str) -> None:
+        """Calls the function once in each process that may be on a machine of its own; failures are of no account."""
+        ...
+
     def __enter__(self) -> Self: ...
 
     def __exit__(self, *_: Any) -> None: ...
@@ -52,6 +56,10 @@ class Alone:
         del lost
         for position, item in enumerate(items):
             yield position, function(item)
+
+    def everywhere(self, function: Callable[[str], None], word: str) -> None:
+        """There is one machine only."""
+        function(word)
 
 
 class Processes:
@@ -81,6 +89,10 @@ class Processes:
             while suspects:
                 position = suspects.pop(0)
                 yield position, self._by_itself(function, items[position], lost)
+
+    def everywhere(self, function: Callable[[str], None], word: str) -> None:
+        """There is one machine only."""
+        function(word)
 
     def _together(
         self, function: Callable[[T], R], items: Sequence[T], left: Iterator[int], suspects: list[int]

@@ -28,6 +28,7 @@ from .kept import whole
 from .place import Output
 from .plan import Plan, make_plan
 from .pool import Alone, Processes, Workforce
+from .readings import forget_readings, readings_of
 from .result import BatchResult
 from .task import Job, Survey, Task, failed_entry
 
@@ -81,17 +82,22 @@ def run_batch(
     roster = roster_of(read_members(members) if isinstance(members, (str, Path)) else members)
     output = Output(place) if place is not None else None
     decisions: Mapping[str, Decision] = load_decisions(output.folder) if output is not None else {}
-    job = Job(str(output) if output is not None else "", settings, notebooks and output is not None, timeout)
+    notebooks = notebooks and output is not None
+    # A notebook's kernel reads its report itself.
+    readings = "" if notebooks else readings_of(place)
+    job = Job(str(output) if output is not None else "", settings, notebooks, timeout, readings)
     conditions = Conditions(settings, job.notebooks)
     progress = progress or _silent
     with ExitStack() as stack:
         journal = stack.enter_context(Journal(output.folder, fresh=not resume)) if output is not None else None
         team = stack.enter_context(_workforce(cluster, workers, len(inputs), job))
-        surveys = _surveyed(inputs, journal or NoJournal(), team, progress)
+        surveys = _surveyed(inputs, job, journal or NoJournal(), team, progress)
         plan = make_plan(inputs, surveys, year, roster)
         digests = _digests(inputs, surveys, plan)
         keys = [task_key(task, digests.get(task.previous, ""), conditions.digest()) for task, _ in plan.tasks]
         entries = _audited(plan, keys, job, output, journal or NoJournal(), team, progress)
+        if readings:
+            team.everywhere(forget_readings, readings)
         del inputs, surveys, plan  # one object for each file; what is made from here on needs the room
         found.inputs.clear()
         for error in found.failed:
@@ -113,11 +119,11 @@ def _failure_page(entry: Entry) -> str:
     return f"{entry.folder}/summary.html" if entry.result == "failed" and entry.folder else ""
 
 
-def survey(item: Input) -> Survey:
+def survey(item: Input, readings: str = "") -> Survey:
     """What :func:`.work.survey` does; what that needs is loaded by whoever has something to do."""
     from .work import survey as work
 
-    return work(item)
+    return work(item, readings)
 
 
 def audit_one(task: Task, job: Job) -> Entry:
@@ -148,14 +154,14 @@ def _with_previous(inputs: Sequence[Input], previous: str | Path | None) -> list
         return list(inputs)
     if len(inputs) != 1:
         raise BadSettings("上年报告只能与单个报告文件一起指定", remedy="审核多份报告时，请放在同一文件夹或用清单注明")
-    from .work import load_once
+    from .readings import load_once
 
     load_once(place_of(previous))
     return [replace(inputs[0], previous=place_of(previous))]
 
 
 def _surveyed(
-    inputs: Sequence[Input], journal: Journal | NoJournal, team: Workforce, progress: Progress
+    inputs: Sequence[Input], job: Job, journal: Journal | NoJournal, team: Workforce, progress: Progress
 ) -> list[Survey]:
     """A survey of each file: from the journal where the file has not changed."""
     # The version is taken before the file is read: what changes meanwhile is read again next time.
@@ -168,7 +174,9 @@ def _surveyed(
     waiting = [position for position in range(len(inputs)) if position not in surveys]
     done = count(1)
     items = [inputs[position] for position in waiting]
-    for number, seen in team.each(survey, items, lambda item: Survey("", error=_died(item.file))):
+    for number, seen in team.each(
+        partial(survey, readings=job.readings), items, lambda item: Survey("", error=_died(item.file))
+    ):
         position = waiting[number]
         journal.saw(inputs[position], versions[position], seen)
         surveys[position] = seen

@@ -30,12 +30,14 @@ class Job:
 
     :ivar output: the output folder or its address, empty when nothing is to be written.
     :ivar timeout: seconds that one notebook may take.
+    :ivar readings: name of the run's readings (:mod:`.readings`), empty where each stage reads for itself.
     """
 
     output: str
     settings: Settings
     notebooks: bool = True
     timeout: float = 120
+    readings: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,46 +10,24 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ..assemble import load_report
 from ..audit import audit_report
 from ..collection.digest import digest_of_report
 from ..display.agency import AgencyView
 from ..errors import DisclosureError, NotebookFailed, OutputNotWritable
 from ..execute import AgencyResult, run_agency
-from ..home import home
 from ..model import Report
-from ..remote import Address, Place, fetch, is_address, place_of, put, remove, stamp
+from ..remote import Address, fetch, is_address, place_of, put, remove
 from ..storage import digest_of, write_bytes
 from .entry import AGENCY_FILES, Entry, brief
 from .inputs import Input
+from .readings import load_once, scratch
 from .task import Job, Survey, Task, failed_entry
 
 # pypdfium2 and the warm kernels belong to one thread at a time; a Dask worker may have several.
 _ONE_AT_A_TIME = threading.Lock()
-
-
-@lru_cache(maxsize=32)
-def _load(path: str, version: object) -> Report:  # noqa: ARG001 - the key tells versions of a file apart
-    return load_report(path)
-
-
-def load_once(path: str | Place) -> Report:
-    """The report of a file; read once by a process that surveys, audits and compares it.
-
-    :raises ReportUnreadable: the file cannot be read as a report.
-    """
-    if is_address(path):
-        version: object = stamp(str(path))
-        return _load(str(path), version) if version else load_report(str(path))
-    try:
-        status = Path(path).stat()
-    except (OSError, ValueError):
-        return load_report(path)
-    return _load(str(path), (status.st_mtime_ns, status.st_ctime_ns, status.st_size))
 
 
 def described(error: Exception, file: str) -> dict[str, str]:
@@ -63,15 +41,18 @@ def described(error: Exception, file: str) -> dict[str, str]:
     return error.to_dict()
 
 
-def survey(item: Input) -> Survey:
-    """A first look at one file."""
+def survey(item: Input, readings: str = "") -> Survey:
+    """A first look at one file.
+
+    :param readings: name of the run's readings (:mod:`.readings`), where the report waits for its audit.
+    """
     with _ONE_AT_A_TIME:
         digest = ""
         try:
             digest = (
                 hashlib.sha256(fetch(item.path)).hexdigest() if isinstance(item.path, Address) else digest_of(item.path)
             )
-            report = load_once(item.path)
+            report = load_once(item.path, readings)
         except Exception as error:  # noqa: BLE001 - whatever it is, it costs only this file
             return Survey(digest, error=described(error, item.file))
         identity, content = report.identity, digest_of_report(report).content
@@ -95,8 +76,8 @@ def _audited(task: Task, job: Job) -> Entry:
             _tidy(output / task.folder)
             known = _with_notebook(task, job, output)
             return replace(known, files=tuple(_files(output / task.folder)))
-    report = load_once(task.path)
-    previous, remarks = _previous(task)
+    report = load_once(task.path, job.readings)
+    previous, remarks = _previous(task, job.readings)
     audit = audit_report(report, previous, settings=job.settings)
     # A record may name the file it was once read from; outputs name the one that was handed in.
     findings = {**audit.to_dict(), "file": task.file}
@@ -110,12 +91,12 @@ def _audited(task: Task, job: Job) -> Entry:
         return replace(known, files=tuple(_files(output / task.folder)))
 
 
-def _previous(task: Task) -> tuple[Report | None, tuple[str, ...]]:
+def _previous(task: Task, readings: str = "") -> tuple[Report | None, tuple[str, ...]]:
     """Last year's report, and the remarks with one more if it cannot be read."""
     if not task.previous:
         return None, task.remarks
     try:
-        return load_once(task.previous), task.remarks
+        return load_once(task.previous, readings), task.remarks
     except DisclosureError as unread:
         return None, (*task.remarks, f"上年报告未能读出，跨年核对未做：{unread}")
 
@@ -168,13 +149,6 @@ def _output(output: str, folder: str) -> Iterator[Path]:
             else:
                 # A summary of other findings would mislead.
                 remove(address)
-
-
-def scratch() -> Path:
-    """Where things of a run are put aside on this machine."""
-    folder = home() / "run"
-    folder.mkdir(exist_ok=True)
-    return folder
 
 
 def _with_notebook(task: Task, job: Job, output: Path) -> Entry:
