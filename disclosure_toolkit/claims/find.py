@@ -18,14 +18,16 @@ from .segment import sentences
 from .siblings import settle
 from .subjects import meant
 from .tokens import Item, read_items, scope_of, year_of
-from .turns import all_done, among_published, number_of_done, recall, rest_of_requests
-from .words import COUNT_UNITS, NOUNS, REVIEW_GROUPS, Context, Meant, area_of, labelled
+from .turns import all_done, around_number, among_published, number_of_done, recall, rest_of_requests
+from .words import COUNT_UNITS, LABELS, NOUNS, REVIEW_GROUPS, Context, Meant, area_of, labelled
 
 CUMULATIVE = "累计数，未写明期间"
 _REACHES = re.compile(r"(?:上升|增加|增长|提高|增至|下降|减少|降低)(?:到|至|为)了?$")
 _FRAMES = {"YEAR", "YEAR_WORD", "SCOPE", "BODY"}
 _FOLLOWS = re.compile(r"其中|这其中|上述|以上|均|全部|分别|另有|另外|已|截至|对|按|从")
 _LISTED = {"APPLICANT", "OUTCOME", "RESULT", "CHANNEL", "review", "proactive"}
+_DATED = re.compile(r"20\d\d年|全年|本年|今年|一年来")
+_BEGAN = re.compile(r"自(?:(20\d\d)年|\S{0,8}以来)")
 _AMONG = re.compile(r"[\u4e00-\u9fa5]{0,8}(?<!其)中，")
 _CANDIDATE = re.compile(r"\d|[一二两三四五六七八九十百几数]\S{0,2}[件条次份]|[未没无零]|均|全部|皆|都是")
 
@@ -76,6 +78,8 @@ def _walk(scene: Scene) -> None:
     clause_start = 0
     for index, item in enumerate(items):
         if item.kind == "MARK":
+            if around_number(items, index):
+                continue
             _mark(scene, items, index, clause_start)
             if _ends_clause(items, index):
                 state.frame.clear()
@@ -251,9 +255,9 @@ def _append(
     span = scene.text[max(state.sentence.start, item.start - 300) : item.start]
     said = scene.text[begin : item.start]
     aside = found.aside
-    undated = year == (Year.THIS, "") and not re.search(r"20\d\d年|全年|本年|今年|一年来", span)
+    undated = "累计" in said and year == (Year.THIS, "") and not _DATED.search(span)
     going_on = not aside and found.subject.area != "requests" and _still_cumulative(scene, left)
-    if ("累计" in said and undated) or going_on:
+    if undated or going_on:
         aside = CUMULATIVE
     if found.subject.rows[:1] in {("carried_in",), ("carried",)} and year[0] is Year.LAST:
         # 2023年结转至2024年2件: where they came from, not when they were counted.
@@ -267,7 +271,7 @@ def _append(
         last = scene.narrative.claims[state.last] if state.last is not None else None
         if found.subject.area == "other" and last is not None and last.quantity.unit == quantity.unit:
             found = replace(found, subject=last.subject)
-    began = re.search(r"自(?:(20\d\d)年|\S{0,8}以来)", span)
+    began = _BEGAN.search(span) if "自" in span else None
     if began is not None and "今年以来" not in span and began[1] != str(scene.narrative.report.identity.year):
         year = (Year.CUMULATIVE, "")
     if year[0] is Year.PLAN and quantity.start < state.sentence.start:
@@ -279,10 +283,14 @@ def _append(
         helped = None  # 结转办理1件: 转办 across two words.
     if helped is not None:
         aside = f"说的是{helped.group()}，不是本机关办理的件数"
-    start = quote_start(left, item, scene.text)
+    start = quote_start(left, item.start, scene.text)
     subject = labelled(found.subject, left, scene.text, quantity.start, quantity.end)
     zero_each = quantity.exact and quantity.low == 0 and len(subject.rows) > 1 and subject.area == "review"
-    subjects = _each(subject, left, zero_each) if subject.area == "review" else [subject]
+    apart = scene.text[item.start - 1 : item.start] == "各" or said.endswith(("各有", "各为"))
+    subjects = _each(subject, left, zero_each or apart) if subject.area == "review" else [subject]
+    if apart and subject.area == "requests" and len(subject.rows) > 1:
+        # 予以公开、部分公开各6件: one claim for each.
+        subjects = [replace(subject, rows=(row,), label=LABELS.get(row, row)) for row in subject.rows]
     for each in subjects:
         claim = scene.add(
             Claim(
@@ -290,7 +298,7 @@ def _append(
                 subject=each,
                 quantity=quantity,
                 quote=scene.quote(start, max(item.end, found.end)),
-                sentence=scene.quote(state.sentence.start, state.sentence.end),
+                sentence=scene.whole,
                 year=year[0],
                 year_text=year[1],
                 scope=scope[0],
@@ -393,7 +401,7 @@ def _none(scene: Scene, items: list[Item], index: int, clause_start: int) -> Non
                 quote=scene.quote(
                     min(items[index].start, end if end < items[index].start else items[index].start), last
                 ),
-                sentence=scene.quote(state.sentence.start, state.sentence.end),
+                sentence=scene.whole,
                 year=year[0],
                 year_text=year[1],
                 scope=scope[0],

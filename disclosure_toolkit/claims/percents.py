@@ -6,7 +6,7 @@ import re
 
 from ..chinese.quantities import Quantity
 from .model import Claim, Relation, Subject, Year
-from .scene import Scene, item_of, quote_start
+from .scene import Scene, quote_start
 from .subjects import meant
 from .tokens import Item
 from .words import LABELS, labelled
@@ -95,8 +95,8 @@ def _add(scene: Scene, left: list[Item], quantity: Quantity, subject: Subject, w
             number=len(scene.narrative.claims),
             subject=subject,
             quantity=quantity,
-            quote=scene.quote(quote_start(left, item_of(scene, quantity), scene.text), quantity.end),
-            sentence=scene.quote(state.sentence.start, state.sentence.end),
+            quote=scene.quote(quote_start(left, quantity.start, scene.text), quantity.end),
+            sentence=scene.whole,
             year=state.year[0],
             year_text=state.year[1],
             scope=state.scope[0],
@@ -187,8 +187,8 @@ def change(scene: Scene, left: list[Item], quantity: Quantity) -> None:
             number=len(scene.narrative.claims),
             subject=subject,
             quantity=quantity,
-            quote=scene.quote(quote_start(left, item_of(scene, quantity), scene.text), quantity.end),
-            sentence=scene.quote(state.sentence.start, state.sentence.end),
+            quote=scene.quote(quote_start(left, quantity.start, scene.text), quantity.end),
+            sentence=scene.whole,
             year=claims[whole].year if whole is not None else state.year[0],
             year_text=claims[whole].year_text if whole is not None else state.year[1],
             scope=state.scope[0],

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
-from ..chinese.quantities import Quantity
 from ..model import Quote, Report, Section
 from .model import Claim, Relation, Scope, Year
 from .segment import Sentence
@@ -67,14 +67,43 @@ class State:
 
 @dataclass
 class Narrative:
-    """All claims of a report and how they belong together."""
+    """All claims of a report and how they belong together.
+
+    The cached views are for judging, once all sections are read.
+    """
 
     report: Report
     claims: list[Claim] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
 
+    @cached_property
+    def _by_sentence(self) -> dict[Quote, list[Claim]]:
+        found: dict[Quote, list[Claim]] = {}
+        for claim in self.claims:
+            found.setdefault(claim.sentence, []).append(claim)
+        return found
 
-@dataclass(slots=True)
+    @cached_property
+    def _wholes(self) -> dict[Quote, list[Claim]]:
+        # What has a share of its own stands beside the part: 公开42件，占43%；不予公开1件，占1%.
+        shares = (claim for claim in self.claims if claim.relation is Relation.SHARE and claim.base != "named")
+        shared = {claim.whole for claim in shares}
+        found: dict[Quote, list[Claim]] = {}
+        for claim in self.claims:
+            if claim.relation in {Relation.NONE, Relation.TOTAL} and claim.number not in shared:
+                found.setdefault(claim.sentence, []).append(claim)
+        return found
+
+    def beside(self, claim: Claim) -> list[Claim]:
+        """The claims of its sentence, itself included."""
+        return self._by_sentence.get(claim.sentence, [])
+
+    def wholes(self, share: Claim) -> list[Claim]:
+        """The totals that its sentence states, which a share may be of."""
+        return self._wholes.get(share.sentence, [])
+
+
+@dataclass
 class Scene:
     """One sentence being read, with the text it stands in."""
 
@@ -84,6 +113,11 @@ class Scene:
     places: tuple[int, ...]
     items: list[Item]
     state: State
+
+    @cached_property
+    def whole(self) -> Quote:
+        """The sentence as quoted by each of its claims."""
+        return self.quote(self.state.sentence.start, self.state.sentence.end)
 
     def quote(self, start: int, end: int) -> Quote:
         """The original words for a span of the folded text."""
@@ -99,15 +133,10 @@ class Scene:
         return numbered
 
 
-def quote_start(left: list[Item], item: Item, text: str) -> int:
-    """Where the words that belong to a number start."""
+def quote_start(left: list[Item], number: int, text: str) -> int:
+    """Where the words that belong to the number at ``number`` start."""
     words = [i for i in left if i.kind not in {"MARK", "YEAR", "YEAR_WORD", "SCOPE", "BODY"}]
-    begin = words[0].start if words else item.start
-    while begin > 0 and item.start - begin < 24 and text[begin - 1] not in "，。；：、()！？\n" and not words:
+    begin = words[0].start if words else number
+    while begin > 0 and number - begin < 24 and text[begin - 1] not in "，。；：、()！？\n" and not words:
         begin -= 1
     return begin
-
-
-def item_of(scene: Scene, quantity: Quantity) -> Item:
-    """The sentence's item that is this quantity."""
-    return next(item for item in scene.items if item.quantity is quantity)

@@ -107,13 +107,8 @@ def _stated_bases(narrative: Narrative, share: Claim, part: Claim | None) -> lis
         numbers.append(part.whole)
     if share.base == "named" and share.whole is not None:
         numbers.append(share.whole)
-    # What has a share of its own stands beside the part: 公开42件，占43%；不予公开1件，占1%.
-    beside = {c.whole for c in claims if c.relation is Relation.SHARE and c.base != "named"}
-    for claim in claims[: share.number]:
-        same = claim.sentence.section == share.sentence.section and claim.sentence.start == share.sentence.start
-        whole = claim.relation in {Relation.NONE, Relation.TOTAL} and claim.number not in beside
-        if same and whole and (part is None or claim.number != part.number):
-            numbers.append(claim.number)
+    stated = [claim.number for claim in narrative.wholes(share) if claim.number < share.number]
+    numbers += [number for number in stated if part is None or number != part.number]
     for index in dict.fromkeys(numbers):
         claim = claims[index]
         if claim.quantity.exact and claim.quantity.low > 0 and claim.relation not in {Relation.SHARE, Relation.CHANGE}:
@@ -133,19 +128,28 @@ def _nearby(narrative: Narrative, share: Claim, part: Claim | None) -> list[tupl
         return []
     before = [
         claim
-        for claim in narrative.claims[: part.number]
-        if claim.sentence.section == share.sentence.section
-        and share.sentence.start - claim.sentence.start <= _NEAR
-        and claim.quantity.exact
+        for claim in narrative.claims[_first_near(narrative, share, part) : part.number]
+        if claim.quantity.exact
         and claim.quantity.unit == part.quantity.unit
         and claim.relation not in {Relation.SHARE, Relation.CHANGE}
     ]
     found = [(f"文中{quoted(claim.quote.text)}", claim.quantity.low) for claim in before if claim.quantity.low > 0]
-    shared = [c.whole for c in narrative.claims if c.relation is Relation.SHARE and c.sentence == share.sentence]
+    shared = [c.whole for c in narrative.beside(share) if c.relation is Relation.SHARE]
     counted = [narrative.claims[n].quantity.low for n in dict.fromkeys(shared) if n is not None]
     if len(counted) > 1:
         found.append(("文中各项之和", sum(counted, Decimal(0))))
     return [(name, base) for name, base in found if base >= part.quantity.low and base > 0]
+
+
+def _first_near(narrative: Narrative, share: Claim, part: Claim) -> int:
+    """The number of the first claim that stands near enough before the share."""
+    first = part.number
+    for claim in reversed(narrative.claims[:first]):
+        apart = share.sentence.start - claim.sentence.start
+        if claim.sentence.section != share.sentence.section or apart > _NEAR:
+            break
+        first = claim.number
+    return first
 
 
 def _table_bases(tables: Tables) -> list[tuple[str, Decimal]]:

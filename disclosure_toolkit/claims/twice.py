@@ -22,30 +22,20 @@ def judge_twice(narrative: Narrative) -> list[Check]:
         key = _key(claim)
         if key is not None:
             by_key[key].append(claim)
-    carried = _carried_in(narrative)
     found = []
     for same in by_key.values():
         first = same[0]
         apart = [other for other in same[1:] if not first.quantity.meets(other.quantity)]
-        found += [_check(first, other) for other in apart if not _with_carried(carried, first, other)]
+        found += [_check(first, other) for other in apart if not _with_carried(narrative, first, other)]
     return found
 
 
-def _carried_in(narrative: Narrative) -> dict[tuple[int, int], list[Decimal]]:
-    """What each sentence (section and place) says was carried in."""
-    found: dict[tuple[int, int], list[Decimal]] = defaultdict(list)
-    for claim in narrative.claims:
-        if claim.subject.rows == ("carried_in",):
-            found[claim.sentence.section, claim.sentence.start].append(claim.quantity.low)
-    return found
-
-
-def _with_carried(carried: dict[tuple[int, int], list[Decimal]], first: Claim, other: Claim) -> bool:
+def _with_carried(narrative: Narrative, first: Claim, other: Claim) -> bool:
     """收到19件，上年结转9件，受理28件: the second number holds what was carried in."""
     if first.sentence != other.sentence:
         return False
-    numbers = carried.get((first.sentence.section, first.sentence.start), ())
-    return any(first.quantity.low + number == other.quantity.low for number in numbers)
+    carried = [claim.quantity.low for claim in narrative.beside(first) if claim.subject.rows == ("carried_in",)]
+    return any(first.quantity.low + number == other.quantity.low for number in carried)
 
 
 _PLATFORMS = (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from .document import Source
@@ -47,6 +49,7 @@ class Section:
     :ivar number: the statutory number (1 to 6), found from the wording of the heading.
     :ivar printed: the number printed before the heading, ``None`` if there is none.
     :ivar title: the heading as printed, without its number.
+    :ivar lines: in the order of the text.
     """
 
     number: int
@@ -59,9 +62,9 @@ class Section:
 
     def source_at(self, start: int) -> Source | None:
         """The place in the file of the character at ``start``."""
-        for line in self.lines:
-            if line.start <= start < line.end:
-                return line.source
+        index = bisect_right(self.lines, start, key=attrgetter("start")) - 1
+        if index >= 0 and start < self.lines[index].end:
+            return self.lines[index].source
         return self.source
 
     def to_dict(self) -> dict[str, Any]:
