@@ -11,10 +11,10 @@ from ..editions import Edition, Label
 from ..model import Cell, Grid, Source
 from .builder import TableBuilder
 from .figures import figure_of_cell, parse_figure, split_glued, unreadable
+from .header_order import header_order, spans_agree
 from .labels import (
     Match,
     is_group_heading,
-    match_label,
     match_request_column,
     match_request_row,
     request_rows,
@@ -60,7 +60,7 @@ class RequestsReader:
     rows: list[_Row] = field(default_factory=list)
     columns: tuple[Column, ...] = ()
     all_columns: list[Column] = field(default_factory=list)
-    order: tuple[str, ...] = ()
+    order: tuple[Column, ...] = ()
     header_places: list[list[Place]] = field(default_factory=list)
     header_matrix: list[Sequence[Cell | None]] = field(default_factory=list)
     header_open: bool = False
@@ -156,8 +156,10 @@ class RequestsReader:
             return
         self.header_open = False
         columns = _columns_by_geometry(self.header_matrix, self.form)
+        self.order = header_order(self.header_places, self.form)
+        if self.order and not spans_agree(self.header_matrix, self.form):
+            columns = ()
         keys = [c.key for c in columns if c.key is not None]
-        self.order = _order_of_header(self.header_places, self.form)
         if len(set(keys)) < 3 and len(self.order) < 3:
             return
         self.columns = columns
@@ -197,15 +199,17 @@ class RequestsReader:
             for column in columns:
                 if column.key is not None or column.printed:
                     builder.add_column(column.key, column.expected, column.printed, column.how, column.cell.source)
+        elif self.order:
+            for column in self.order:
+                builder.add_column(column.key, column.expected, column.printed, column.how, column.cell.source)
         else:
-            for key in self.order or tuple(c.key for c in self.form.columns):
-                label = next(c for c in self.form.columns if c.key == key)
-                builder.add_column(key, label.label, label.label, "exact", self.source)
+            for label in self.form.columns:
+                builder.add_column(label.key, label.label, label.label, "exact", self.source)
         return columns
 
     def _figures(self, builder: TableBuilder, row: _Row, all_columns: tuple[Column, ...]) -> None:
         columns = [c for c in (row.columns or all_columns) if c.key is not None or c.printed]
-        order = list(self.order) or [c.key for c in self.form.columns]
+        order = [c.key for c in self.order if c.key] or [c.key for c in self.form.columns]
         prefix = f"requests.{row.key}"
         if row.glued and not any(p.text.strip() for p in row.places):
             parts = split_glued(row.glued, len(order))
@@ -217,7 +221,7 @@ class RequestsReader:
                 builder.add_figure(figure)
             return
         found: list[Place] | None = None
-        if len(self.order) > len({c.key for c in columns if c.key}):
+        if len(self.order) > len({c.key for c in columns if c.key}) or (self.order and not self.columns):
             # The header's spans were lost: its cells do not stand above the figures.
             columns = []
         if columns and row.same_grid:
@@ -343,35 +347,3 @@ def _place_unknown(columns: list[Column], form: Edition) -> tuple[Column, ...]:
                 )
         return tuple(result)
     return tuple(columns)
-
-
-def _order_of_header(rows: Sequence[Sequence[Place]], form: Edition) -> tuple[str, ...]:
-    """The order of the columns from the header's cells in reading order, when its spans were lost.
-
-    The leaf columns of 法人或其他组织 take the place of that heading.
-    """
-    seen: list[Cell] = []
-    top: list[str] = []
-    leaves: list[str] = []
-    groups = {fold(g) for g in form.column_groups if "法人" in g}
-    leaf_keys = {c.key for c in form.columns if c.group}
-    for row in rows:
-        for place in row:
-            if any(place.cell is cell for cell in seen):
-                continue
-            seen.append(place.cell)
-            folded = place.folded
-            if folded in groups:
-                top.append("*")
-                continue
-            match = match_label([folded], form.columns, 0.75) if folded else None
-            if match is None:
-                continue
-            (leaves if match.label.key in leaf_keys else top).append(match.label.key)
-    order: list[str] = []
-    for key in top:
-        order += leaves if key == "*" else [key]
-    if "*" not in top:
-        return ()
-    full = len(order) == len(form.columns) and len(set(order)) == len(order)
-    return tuple(order) if full else ()

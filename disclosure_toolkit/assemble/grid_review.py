@@ -25,6 +25,9 @@ from .rowview import (
     is_label,
 )
 
+_LEAST_RESULTS = 3
+"""Names of results in a row from which it is the header's row of results."""
+
 
 @cache
 def _litigation() -> tuple[Label, ...]:
@@ -101,9 +104,10 @@ class ReviewReader:
         keys = [c.key for c in columns if c.key is not None]
         statutory = [f"{g.key}.{r.key}" for g in self.form.review_groups for r in self.form.review_results]
         complete = len(keys) >= 12
-        order = keys if complete else statutory if self._header_counts() else []
-        if complete:
-            for column in columns:
+        read = () if complete else self._as_read()
+        order = keys if complete else statutory if read or self._header_counts() else []
+        if complete or read:
+            for column in columns if complete else read:
                 builder.add_column(column.key, column.expected, column.printed, column.how, column.cell.source)
         else:
             for key in order:
@@ -159,6 +163,25 @@ class ReviewReader:
                 if match is not None:
                     counts[match.label.key] += 1
         return all(counts[result.key] == len(self.form.review_groups) for result in self.form.review_results)
+
+    def _as_read(self) -> tuple[Column, ...]:
+        """The fifteen columns as their names are read, row by row; empty unless they are those of the form.
+
+        With the spans lost, names do not stand above their figures, but they still come in order.
+        """
+        seen: list[Cell] = []
+        leaves: list[Column] = []
+        for row in self.header_places:
+            new = [place for place in row if place.folded and not any(place.cell is cell for cell in seen)]
+            seen += [place.cell for place in new]
+            if self._results([place.folded for place in new]) < _LEAST_RESULTS:
+                continue
+            for place in new:
+                if self._group(place.folded) is None and place.folded != "行政诉讼":
+                    text = squeeze(place.text)
+                    extent = place.extent()
+                    leaves.append(Column(None, place.first, place.last, extent, text, "", "unknown", place.cell))
+        return tuple(c for c in self._by_order(leaves) if c.key is not None)
 
     def _columns(self) -> tuple[Column, ...]:
         columns: list[Column] = []

@@ -11,6 +11,7 @@ from ..chinese import fold, similarity, split_ordinal
 from ..editions import Edition, Label, editions
 
 _LEADING = re.compile(r"^(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?=\D)")
+_FOOTNOTE = re.compile(r"\s*[①-⑳*＊※]+\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ def request_headings() -> tuple[str, ...]:
 
 def is_group_heading(text: str) -> Label | None:
     """The group of table 3 rows that the text alone names ((三) 不予公开), if it does."""
-    return _group_names().get(fold(without_vertical(text)))
+    return _group_names().get(fold(without_vertical(_FOOTNOTE.sub("", text))))
 
 
 @cache
@@ -177,7 +178,7 @@ def without_vertical(text: str) -> str:
 @lru_cache(maxsize=8192)
 def match_request_row(text: str) -> Match | None:
     """The row of table 3 that a printed label names."""
-    text = without_vertical(text)
+    text = without_vertical(_FOOTNOTE.sub("", text))
     found = candidates(text, request_headings())
     match = match_label(found, request_rows())
     if match is not None and match.label.key == "other_misc":

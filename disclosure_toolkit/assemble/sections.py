@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from ..chinese import fold, split_ordinal
+from ..chinese import fold, normalise, split_ordinal
 from ..editions import Label, editions
 from ..model import Block, Grid, Source, TextBlock
 from .labels import is_group_heading, match_label, match_request_row
@@ -15,7 +15,11 @@ from .rowview import is_label
 
 _END = re.compile(r"[。；！？;!?，,]$")
 _PART = re.compile(r"^第([一二三四五六七八])部分[、：:\s]*")
+_ROMAN = ("", "I", "II", "III", "IV", "V", "VI")
+_BARE = re.compile(r"^([一二三四五六]|[Ⅰ-Ⅵ]|I{1,3}|IV|VI?)[\s:：、.．]*")
 _AFTER_TITLE = re.compile(r"^[\s。：:，,、.．]*")
+_FEW = 3
+"""Statutory sections numbered 一、 from which a report numbers its sections so."""
 EXTRA = 7
 """Sections that the form does not have are numbered from here on."""
 
@@ -62,18 +66,30 @@ def title_labels() -> tuple[Label, ...]:
 
 
 @cache
+def _any_titles() -> frozenset[str]:
+    return frozenset(fold(name) for label in title_labels() for name in (label.label, *label.aliases))
+
+
+@cache
 def _prefixes() -> tuple[tuple[str, str], ...]:
     """Titles as they stand before text on the same line, longest first."""
     found = [(fold(name), label.key) for label in title_labels() for name in (label.label, *label.aliases)]
     return tuple(sorted(set(found), key=lambda pair: -len(pair[0])))
 
 
-def _ordinal(text: str) -> tuple[int | None, str]:
+def _ordinal(text: str, wanted: str) -> tuple[int | None, str]:
     part = _PART.match(text)
     if part:
         return "零一二三四五六七八".index(part[1]), text[part.end() :]
     style, number, rest = split_ordinal(text)
-    return (number, rest) if style == "cn" else (None, text)
+    if style == wanted:
+        return number, rest
+    bare = _BARE.match(text)
+    if bare is not None and fold(text[bare.end() :]) in _any_titles():
+        # 一 总体情况, Ⅱ 主动公开政府信息情况: a statutory title and no other words.
+        sign = normalise(bare[1]).upper()
+        return (_ROMAN.index(sign) if sign in _ROMAN else "零一二三四五六七八".index(sign)), text[bare.end() :]
+    return None, text
 
 
 def _is_table_row(text: str) -> bool:
@@ -85,13 +101,16 @@ def _is_table_row(text: str) -> bool:
     return match is not None and match.how in ("exact", "alias", "fuzzy") and match.score >= 0.72
 
 
-def heading_at(blocks: Sequence[Block], index: int) -> Heading | None:
-    """The heading that starts at this block, if one does."""
+def heading_at(blocks: Sequence[Block], index: int, style: str = "cn") -> Heading | None:
+    """The heading that starts at this block, if one does.
+
+    :param style: how sections are numbered, see :func:`~disclosure_toolkit.chinese.split_ordinal`.
+    """
     block = blocks[index]
     if not isinstance(block, TextBlock):
         return None
     text = block.text.strip()
-    number, rest = _ordinal(text)
+    number, rest = _ordinal(text, style)
     if number is None and len(fold(text)) > 32:
         return None
     if number is not None and _is_table_row(text):
@@ -171,8 +190,7 @@ def _full_titles() -> dict[str, str]:
 
 def split_sections(blocks: Sequence[Block]) -> list[RawSection]:
     """Splits the document's blocks into sections, number 0 (what stands before the first) first."""
-    headings = [h for i in range(len(blocks)) if (h := heading_at(blocks, i)) is not None]
-    headings = _without_contents(headings)
+    headings = _without_contents(_headings(blocks))
     known = [h for h in headings if h.number is not None]
     chosen = _choose(known, headings)
     sections = [RawSection(0, None, list(blocks[: chosen[0].index] if chosen else blocks))]
@@ -189,6 +207,24 @@ def split_sections(blocks: Sequence[Block]) -> list[RawSection]:
             number, extra = extra, extra + 1
         sections.append(RawSection(number, heading, body))
     return sections
+
+
+def _headings(blocks: Sequence[Block]) -> list[Heading]:
+    """All headings; where 一、 numbers hardly any section, those of the way of numbering that numbers most.
+
+    Sub-headings of section one (（一）主动公开) and rows of table 3 (1.属于国家秘密) have such numbers too, so
+    that only statutory titles with their own number count then.
+    """
+    found = [h for i in range(len(blocks)) if (h := heading_at(blocks, i)) is not None]
+    if len({h.number for h in found} - {None}) >= _FEW:
+        return found
+    best = found
+    for style in ("num", "paren"):
+        other = [h for i in range(len(blocks)) if (h := heading_at(blocks, i, style)) is not None]
+        own = [h for h in other if h.number is not None and (h.printed == h.number or h.printed is None)]
+        if len({h.number for h in own}) > max(_FEW, len({h.number for h in best} - {None})):
+            best = own
+    return best
 
 
 def _without_contents(headings: list[Heading]) -> list[Heading]:

@@ -14,6 +14,8 @@ from ..model import Cell, Grid
 PROSE = 160
 """Characters from which a cell's text is prose and not a label; the longest label of the form has 45."""
 
+_WIDE = 4
+"""Columns from which a cell is wider than any label of the form."""
 _SECTION = re.compile(r"^\s*[一二三四五六七]\s*、")
 _ARTICLE = re.compile(r"^\s*第[一二三四五六七八九十百]+条")
 _FIGURE = re.compile(r"^[-+]?[\d,，]*\.?\d+$|^[-—/／]$")
@@ -60,7 +62,11 @@ def rows_apart(grid: Grid) -> list[Grid | Cell]:
 
 
 def _alone(grid: Grid) -> dict[int, Cell]:
-    """Row → the cell that fills it from edge to edge."""
+    """Row → the cell that has it to itself: from edge to edge, or wider than any label.
+
+    A report typed into one grid is as wide as its widest table; its rows of text are as wide as the editor
+    happened to make them.
+    """
     starting: dict[int, list[Cell]] = {}
     covered: set[int] = set()
     for cell in grid.cells:
@@ -69,7 +75,10 @@ def _alone(grid: Grid) -> dict[int, Cell]:
     return {
         row: cells[0]
         for row, cells in starting.items()
-        if len(cells) == 1 and row not in covered and cells[0].rowspan == 1 and cells[0].colspan >= grid.columns
+        if len(cells) == 1
+        and row not in covered
+        and cells[0].rowspan == 1
+        and cells[0].colspan >= min(grid.columns, _WIDE)
     }
 
 

@@ -57,7 +57,7 @@ def read(data: bytes, file: str, digest: str) -> Document:
     blocks: list[Block] = [piece.block for piece in inside]
     if title and title_element is not None and not _has_title(title, blocks):
         blocks.insert(0, TextBlock(title, Source(path=paths.of(title_element))))
-    pictures = _pictures(container)
+    pictures = _pictures(container, inside)
     if pictures:
         message = f"正文里有 {len(pictures)} 幅图片，图片中的文字和数据读不到"
         notes.append(("pictures", message, Source(path=paths.of(pictures[0]))))
@@ -119,12 +119,18 @@ def _names_report(text: str) -> bool:
     return bool(re.search(r"信息公开.{0,12}(?:报告|年报)", "".join(text.split())))
 
 
-def _pictures(container: Element) -> list[Element]:
-    """Pictures in the article that are large enough to hold text; the whole page is no article."""
-    if container.tag in ("html", "body"):
-        return []
+def _pictures(container: Element, inside: Sequence[Piece]) -> list[Element]:
+    """Pictures in the article that are large enough to hold text.
+
+    Where the article has no element of its own, those between its first and its last words.
+    """
+    pictures = list(container.iter("img"))
+    if container.tag in ("html", "body") and pictures:
+        place = {element: i for i, element in enumerate(container.iter())}
+        places = [place[piece.element] for piece in inside] or [0]
+        pictures = [image for image in pictures if min(places) < place[image] < max(places)]
     found = []
-    for image in container.iter("img"):
+    for image in pictures:
         sizes = [re.match(r"\d{1,6}", image.get(name, "")) for name in ("width", "height")]
         if any(size is not None and int(size[0]) <= _ICON for size in sizes):
             continue
