@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -56,6 +56,12 @@ def write_bytes(path: Path, content: bytes) -> None:
 def write_text(path: Path, text: str, encoding: str = "utf-8") -> None:
     """Writes a text file in one step; characters that no encoding has (lone surrogates) are escaped."""
     write_bytes(path, text.encode(encoding, "backslashreplace"))
+
+
+def write_pieces(path: Path, pieces: Iterable[str]) -> None:
+    """Writes a long text file piece by piece, in one step for those who read it; characters as in write_text."""
+    with aside(path) as temporary, temporary.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
+        file.writelines(pieces)
 
 
 def digest_of(path: Path) -> str:

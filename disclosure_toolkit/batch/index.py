@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from importlib import resources
 from pathlib import PurePath
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from ..display.markup import Html, join, tag
-from ..display.page import html_page
-from ..display.paged import SHORT_PAGE, Cell, Line, Paged, paged_script, paged_style
+from ..display.page import html_page, page_pieces
+from ..display.paged import SHORT_PAGE, Cell, Line, Lines, Paged, paged_script, paged_style
 from ..display.words import LEVEL_NAMES, SEVERITY_NAMES
 from ..exports.letter import ASKED
 from ..exports.review import DISMISSED
@@ -82,8 +82,13 @@ def index_page(result: BatchResult, lang: str = "zh", regions: Mapping[str, str]
 
     :param regions: address → words of the pages on the whole region (one a year, and the trends).
     """
+    return "".join(index_pieces(result, lang, regions))
+
+
+def index_pieces(result: BatchResult, lang: str = "zh", regions: Mapping[str, str] | None = None) -> Iterator[str]:
+    """The same piece by piece: the page of tens of thousands of reports need not be in memory."""
     page = _Page(result, int(lang != "zh"), regions or {})
-    return html_page(page.word("title"), page.body(), lang, script=paged_script())
+    return page_pieces(page.word("title"), page.pieces(), lang, script=paged_script())
 
 
 def failure_page(entry: Entry, lang: str = "zh") -> str:
@@ -119,22 +124,15 @@ class _Page:
     def word(self, key: str) -> str:
         return _WORDS[key][self._language]
 
-    def body(self) -> Html:
+    def pieces(self) -> Iterator[str]:
         entries = sorted(self._result.entries, key=_order)
+        yield join([_style(), tag("h1", self.word("title"))])
         if not entries:
-            return join([_style(), tag("h1", self.word("title")), tag("p", self.word("empty"), cls="ix-empty")])
-        return join(
-            [
-                _style(),
-                tag("h1", self.word("title")),
-                self._overall(entries),
-                self._region_links(),
-                self._table(entries),
-                self._collection(),
-                self._downloads(),
-                self._skipped(),
-            ]
-        )
+            yield tag("p", self.word("empty"), cls="ix-empty")
+            return
+        yield join([self._overall(entries), self._region_links()])
+        yield from self._table(entries).pieces()
+        yield join([self._collection(), self._downloads(), self._skipped()])
 
     def _overall(self, entries: Sequence[Entry]) -> Html:
         states = Counter(self._state(entry) for entry in entries)
@@ -216,7 +214,7 @@ class _Page:
         )
         return join([tag("h2", self.word("collection"), id="collection"), table.html()])
 
-    def _table(self, entries: Sequence[Entry]) -> Html:
+    def _table(self, entries: Sequence[Entry]) -> Paged:
         """All files, a row each; the browser shows a hundred at a time, sorted and filtered as asked."""
         language = self._language
         names = {self.word("year"): True, self.word("agency"): False, self.word("level"): True}
@@ -232,13 +230,13 @@ class _Page:
         return Paged(
             name="ix",
             columns=names,
-            lines=[self._line(entry) for entry in entries],
+            lines=Lines(entries, self._line),
             filters=filters,
             search=self.word("search"),
             counted="Showing {} of {}" if language else "显示 {} / {} 份",
             none=self.word("none"),
             lang="en" if language else "zh",
-        ).html()
+        )
 
     def _line(self, entry: Entry) -> Line:
         counts, state = self._counts(entry), self._state(entry)

@@ -16,9 +16,9 @@ from ..execute.region import forget_region_pages, write_region_pages
 from ..exports import Exported, write_exports
 from ..exports.review import DISMISSED
 from ..model import Finding, Report
-from ..storage import write_text
+from ..storage import write_pieces, write_text
 from .entry import Entry
-from .index import failure_page, index_page
+from .index import failure_page, index_pieces
 from .journal import Conditions, write_run
 from .place import INDEX, Output
 from .result import BatchResult
@@ -65,7 +65,8 @@ def write_whole(
     write_exports(folder, reports, collection, result.decisions, lang)
     write_run(folder, conditions, result.entries, result.skipped, result.findings, dict(digests))
     regions = write_region_pages(folder, lang) if conditions.notebooks else forget_region_pages(folder)
-    write_text(folder / INDEX, index_page(result, lang, {**regions, **_side_by_side(folder, result, lang)}))
+    pages = {**regions, **_side_by_side(folder, result, lang)}
+    write_pieces(folder / INDEX, index_pieces(result, lang, pages))
     output.send()
     return result
 

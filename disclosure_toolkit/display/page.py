@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 
 from .markup import Html, tag
 from .words import check_language
 
+_GAP = "\0"  # stands in no page: text that holds one is shown without it
 HTML_LANG = {"zh": "zh-CN", "en": "en"}
 
 
@@ -64,3 +66,14 @@ def html_page(title: str, body: Html, lang: str = "zh", *, script: str = "") -> 
     code = Html(f"<script>{script}</script>") if script else None
     page = tag("html", tag("head", head), tag("body", body, code, cls="dt"), lang=HTML_LANG[lang])
     return f"<!DOCTYPE html>\n{page}\n"
+
+
+def page_pieces(title: str, body: Iterable[str], lang: str = "zh", *, script: str = "") -> Iterator[str]:
+    """A whole page piece by piece, for one that is too long to be held at once.
+
+    :param body: finished HTML in pieces. :raises BadSettings: no such language.
+    """
+    before, after = html_page(title, Html(_GAP), lang, script=script).split(_GAP)
+    yield before
+    yield from body
+    yield after

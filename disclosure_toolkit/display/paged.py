@@ -7,15 +7,17 @@ painted as fast as thirty. Without scripts the first rows stand as they are and 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar, overload
 
 from .markup import Html, join, tag, visible
 from .words import pick
+
+T = TypeVar("T")
 
 PAGE = 100
 SHORT_PAGE = 20
@@ -89,11 +91,35 @@ class Line:
     cls: str = ""
 
 
+class Lines(Sequence[Line]):
+    """Rows that are made when they are asked for, each time anew; in memory is only what they are made of."""
+
+    def __init__(self, subjects: Sequence[T], make: Callable[[T], Line]) -> None:
+        self._make: Callable[[int], Line] = lambda place: make(subjects[place])
+        self._length = len(subjects)
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, place: int) -> Line: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Line]: ...
+
+    def __getitem__(self, place: int | slice) -> Line | list[Line]:
+        """One row, or a list of several."""
+        if isinstance(place, slice):
+            return [self._make(number) for number in range(*place.indices(self._length))]
+        return self._make(place)
+
+
 @dataclass(frozen=True)
 class Paged:
     """One paged table.
 
     :ivar name: beginning of the ids of its parts. :ivar columns: heading → whether it is sorted as a number.
+    :ivar lines: its rows; each is asked for twice and let go of, so that they need not all be in memory.
     :ivar filters: name → (word for everything, value → word); the lines' ``facets`` are in this order.
     :ivar counted: words with two gaps for the rows shown and all rows. :ivar size: rows on a page.
     """
@@ -110,9 +136,16 @@ class Paged:
 
     def html(self) -> Html:
         """Filters, table, pager and data; a page that shows it needs :func:`paged_script` and :func:`paged_style`."""
+        return Html("".join(self.pieces()))
+
+    def pieces(self) -> Iterator[str]:
+        """The same piece by piece, for tables of any length."""
+        yield f'<div class="pg" id="{self.name}-paged" data-name="{self.name}">'
         none = tag("p", self.none, id=f"{self.name}-none", hidden=True)
-        inside = [self._filters(), self._table(), none, self._pager(), self._rest(), self._data()]
-        return tag("div", inside, cls="pg", id=f"{self.name}-paged", data_name=self.name)
+        yield join([self._filters(), self._table(), none, self._pager()])
+        yield from self._rest()
+        yield from self._data()
+        yield "</div>"
 
     def _word(self, key: str) -> str:
         return pick(_WORDS[key], self.lang)
@@ -131,10 +164,10 @@ class Paged:
 
     def _table(self) -> Html:
         head = [
-            tag("th", tag("button", name, type="button", data_numeric=numeric), scope="col")
+            tag("th", tag("button", name, type="button", data_numeric=numeric), data_label=name, scope="col")
             for name, numeric in self.columns.items()
         ]
-        rows = [self._row(line) for line in self.lines[: self.size]]
+        rows = [self._row(line) for line in islice(self.lines, self.size)]
         return tag("table", tag("thead", tag("tr", head)), tag("tbody", rows), cls="pg-table", id=f"{self.name}-table")
 
     def _row(self, line: Line) -> Html:
@@ -150,20 +183,27 @@ class Paged:
         ]
         return tag("nav", turn[0], place, turn[1], cls="pg-pager", id=f"{self.name}-pager", hidden=True)
 
-    def _rest(self) -> Html | None:
+    def _rest(self) -> Iterator[str]:
         """What a browser without scripts shows of the rows beyond the first page; others do not even parse it."""
-        rest = self.lines[self.size :]
-        if not rest:
-            return None
-        items = [tag("li", _brief(line.cells)) for line in rest]
-        said = tag("p", self._word("rest").format(len(rest)))
-        return tag("noscript", said, tag("ul", items, cls="pg-rest"))
+        number = len(self.lines) - self.size
+        if number <= 0:
+            return
+        yield f'<noscript>{tag("p", self._word("rest").format(number))}<ul class="pg-rest">'
+        yield from (tag("li", _brief(line.cells)) for line in islice(self.lines, self.size, None))
+        yield "</ul></noscript>"
 
-    def _data(self) -> Html:
-        rows = [[line.cls, list(line.facets), [cell.data() for cell in line.cells]] for line in self.lines]
-        data = {"size": self.size, "filters": list(self.filters), "rows": rows}
-        text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-        return Html(f'<script type="application/json" id="{self.name}-data">{text}</script>')
+    def _data(self) -> Iterator[str]:
+        yield f'<script type="application/json" id="{self.name}-data">{{"size":{self.size},"filters":'
+        yield _json(list(self.filters)) + ',"rows":['
+        for number, line in enumerate(self.lines):
+            row = [line.cls, list(line.facets), [cell.data() for cell in line.cells]]
+            yield ("," if number else "") + _json(row)
+        yield "]}</script>"
+
+
+def _json(data: Any) -> str:
+    """JSON that cannot end the element it stands in."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def _brief(cells: Iterable[Cell]) -> Html:
