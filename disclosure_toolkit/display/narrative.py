@@ -66,7 +66,8 @@ def _paragraphs(section: Section, marks: Sequence[TextMark]) -> Iterator[Html]:
         if line.strip():
             body = min(headings.get(start, start), end)
             heading = tag("b", list(_spans(section.text, start, body, marks))) if body > start else None
-            yield tag("p", heading, list(_spans(section.text, body, end, marks)))
+            alone = heading is not None and not section.text[body:end].strip()
+            yield tag("p", heading, list(_spans(section.text, body, end, marks)), cls="dt-sub" if alone else None)
         start = end + 1
 
 

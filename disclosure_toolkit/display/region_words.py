@@ -48,7 +48,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "carried": ("结转与衔接", "Carried over"),
     "copied": ("雷同", "Reuse"),
     "provenance": ("来源", "Provenance"),
-    "heat_levels": ("各类机关中有某类问题的报告数（类别含义见图下）：", "Reports with findings of a family, by level:"),
+    "heat_levels": ("各类机关中有某类问题的报告数（类别含义见下）：", "Reports with findings of a family, by level:"),
     "level": ("类别", "Level"),
     "count": ("数量", "Number"),
     "item": ("项目", "Item"),

@@ -25,11 +25,11 @@ def report_html(report: Report) -> Html:
 
 
 def tables_html(report: Report, marks: Mapping[str, Sequence[Mark]], lang: str = "zh", *, anchors: bool = True) -> Html:
-    """All three tables and the key to their marks."""
+    """The key to the marks and all three tables."""
     form = form_of(report)
     cells = Cells(report, form, marks, lang, anchors)
     found = [_one(cells, name, number, section) for name, number, section in TABLES]
-    return join([*found, _legend(cells)])
+    return join([_legend(cells), *found])
 
 
 def _one(cells: Cells, name: str, number: str, section: int) -> Html:
