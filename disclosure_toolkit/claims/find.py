@@ -10,6 +10,7 @@ from ..model import Report, Section
 from . import negation
 from .every import finish_clause
 from .lexicon import frames
+from .listed import list_parts
 from .model import Claim, Relation, Subject, Year
 from .percents import change, is_change, share
 from .relate import relate
@@ -18,7 +19,7 @@ from .segment import sentences
 from .siblings import settle
 from .subjects import meant
 from .tokens import Item, read_items, scope_of, year_of
-from .turns import all_done, around_number, among_published, number_of_done, recall, rest_of_requests
+from .turns import all_done, among_published, around_number, number_of_done, recall, rest_of_requests
 from .words import COUNT_UNITS, LABELS, NOUNS, REVIEW_GROUPS, Context, Meant, area_of, labelled
 
 CUMULATIVE = "累计数，未写明期间"
@@ -39,6 +40,7 @@ def read_narrative(report: Report) -> Narrative:
         if section.number >= 1 and section.text:
             _read_section(narrative, section)
     settle(narrative)
+    list_parts(narrative)
     return narrative
 
 

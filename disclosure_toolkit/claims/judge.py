@@ -14,6 +14,7 @@ from .figures import Tables
 from .find import read_narrative
 from .model import Check, Claim, Judged, Relation, Verdict
 from .parts import judge_parts
+from .periods import judge_periods
 from .scene import Narrative
 from .shares import judge_rates, judge_shares
 from .twice import judge_fees, judge_platforms, judge_twice
@@ -50,6 +51,7 @@ class Statements:
         found = [check for claim in self.claims if (check := judge_tables(claim, tables, last)) is not None]
         found += judge_rates(self.narrative, tables)
         found += judge_parts(self.narrative)
+        found += judge_periods(self.narrative)
         found += judge_shares(self.narrative, tables)
         found += judge_changes(self.narrative, tables, last)
         found += judge_twice(self.narrative)

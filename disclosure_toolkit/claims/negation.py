@@ -38,11 +38,11 @@ _CONJUNCTION = re.compile(r"[、，和及与或]")
 _EXISTS = re.compile(
     r"需要?|依法|登记|接收|收到|受理|办理|处理|答复|公开|提出|提起|申请|提交|发生|产生|存在|出现|涉及|方面|之类|类|内容|"
     r"制发|制定|出台|印发|发布|废止|修订|新增|结转|继续|跨年|下一?年度?|20\d\d年?|年度?|至|到|入|于|在|数|量|费|项|目|业务|渠道|"
-    r"行政|政务|行为|结果|判决|审理|审结|尚未|案|案例|者|方式|形式|途径|有|需|其他|所|本|我|局|机关|单位|单|书|表|函|请求"
+    r"行政|政务|行为|结果|判决|审理|审结|尚未|案|要求|诉求|需求|案例|者|方式|形式|途径|有|需|其他|所|本|我|局|机关|单位|单|书|表|函|请求"
 )
 # 无行政诉讼案件和投诉举报: other things of which there was none either.
 _OTHERS = re.compile(
-    r"^(?:案件|事项|情况|申请|事件|的)*(?:[、和及与或]|以及|或者)+(?:相关|有关|其他|各类|类|的|等|[、和及与或]|案件|情况|事件|行为|问题|现象|"
+    r"^(?:案件|案|事项|情况|申请|事件|的)*(?:[、和及与或]|以及|或者)+(?:相关|有关|其他|各类|类|的|等|出现|产生|[、和及与或]|案件|案|情况|事件|行为|问题|现象|"
     r"发生|投诉|举报|信访|申诉|咨询|国家赔偿|行政赔偿|赔偿|责任追究|追责|问责|纠纷|舆情|仲裁|检察监督|上访)+$"
 )
 
@@ -108,7 +108,9 @@ def absent(
         if following is not None and following.kind == "RESULT" and head.kind in REVIEW_GROUPS and len(gap) <= 4:
             result = following.token.term.column if following.token and following.token.term else ""
         elif following is not None and following.kind in _MADE and head.kind in {"REGULATION", "NORMATIVE"}:
-            pass  # 无规范性文件制发: what was not done stands behind.
+            # 无规范性文件制发: what was not done stands behind; 无规章制定权 speaks of a power.
+            if text[following.end : stop].startswith(("权", "任务", "计划", "职")):
+                continue
         elif (
             following is not None
             and following.kind in {"FOREIGN", "PUBLISH", "HANDLE", "FEE"}

@@ -56,6 +56,7 @@ def _judge(narrative: Narrative, group: Group) -> Check | None:
     severity = _severity(wholes, parts, group)
     if any(not c.quantity.exact for c in [wholes[0], *parts]):
         severity = "warning" if severity == "error" else severity
+    severity = "warning" if group.inferred and severity == "error" else severity
     verdict = Verdict.CONTRADICTS if severity != "question" else Verdict.QUESTION
     return Check(
         "parts",
@@ -73,7 +74,10 @@ def _together(wholes: list[Claim]) -> list[Claim]:
     if len(wholes) < 2 or not all(whole.quantity.exact for whole in wholes):
         return []
     flows = {whole.subject.rows[:1] for whole in wholes if whole.subject.area == "requests"}
-    if flows and flows not in ({("received",), ("carried_in",)}, {("processed",), ("carried_in",)}):
+    if ("carried_in",) in flows and ("handled_total",) in flows:
+        # 按时办结54件，办理上年结转2件，其中…: what was carried in may have been answered besides.
+        wholes = [whole for whole in wholes if whole.subject.rows[:1] in {("handled_total",), ("carried_in",)}]
+    elif flows and flows not in ({("received",), ("carried_in",)}, {("processed",), ("carried_in",)}):
         return []
     total = sum((whole.quantity.low for whole in wholes), Decimal(0))
     text = " + ".join(whole.quantity.text for whole in sorted(wholes, key=lambda whole: whole.number))
@@ -134,6 +138,7 @@ def _against(whole: Claim, parts: list[Claim], group: Group) -> tuple[Verdict, s
         and gap <= max(Decimal(1), whole.quantity.low * _NEAR)
         and not _open(whole, parts)
         and group.exclusive
+        and " + " not in whole.quantity.text
     ):
         return Verdict.QUESTION, line, f"所列各部分之和 {total} 与合计 {said} 相差 {number(gap)}，若为完整列举则不相等"
     return Verdict.NOT_JUDGED, line + "（列举未写明完整，只核对不超过合计）", _OPEN_LIST

@@ -18,6 +18,8 @@ def relate(scene: Scene, claim: Claim, found: Meant, left: list[Item]) -> None:
     before = claims[state.last] if state.last is not None else None
     relation, marker = Relation.NONE, state.marker
     gap = scene.text[state.last_end : claim.quantity.start]
+    if left and left[-1].text == "(":
+        gap = gap.removesuffix("(")  # 信函（15件）: the bracket holds the number alone.
     opened = before is not None and before.quantity.unit not in SHARE_UNITS and _comparable(before, claim)
     group = state.group
     if (
@@ -58,7 +60,7 @@ def relate(scene: Scene, claim: Claim, found: Meant, left: list[Item]) -> None:
         marker is Relation.TOTAL
         and state.run
         and not _STOCK.search(gap)
-        and not any(i.kind in {"RECEIVE", "HANDLE", "PROCESS", "REQUEST", "PUBLISH"} for i in left)
+        and not any(i.kind in {"RECEIVE", "HANDLE", "PROCESS", "REQUEST", "PUBLISH", "FOREIGN"} for i in left)
     ):
         relation = Relation.TOTAL
         parts = [number for number in state.run if _comparable(claims[number], claim)]
@@ -70,8 +72,8 @@ def relate(scene: Scene, claim: Claim, found: Meant, left: list[Item]) -> None:
     elif before is not None and "(" in gap and ")" not in gap and opened and claim.year is before.year:
         relation = Relation.PART
         if found.dimension == "flow" and claim.subject.rows[:1] == ("carried_in",):
+            # 收到45件（上年结转2件，结转下年3件): beside it or in it, which is not said.
             relation = Relation.INCLUDED
-            _include(scene, before, claim)
         else:
             group = _open(scene, before, claim, closed=False)
     elif group is not None and group.depth == state.depth and _continues(scene, group, claim, left):

@@ -24,6 +24,7 @@ class Group:
 
     :ivar wholes: claims that may be the whole (其中 after a part may speak of either). :ivar closed: the
         wording closes the list. :ivar exclusive: the parts cannot overlap. :ivar loose: the extent is not sure.
+    :ivar inferred: the wording does not say 其中: at most a warning.
     """
 
     wholes: tuple[int, ...]
@@ -33,6 +34,7 @@ class Group:
     depth: int
     exclusive: bool = True
     loose: bool = False
+    inferred: bool = False
     semicolons: bool = False
 
 

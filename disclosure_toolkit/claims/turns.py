@@ -10,7 +10,9 @@ from .scene import Scene, State
 from .tokens import Item
 from .words import LABELS, Meant
 
+_COUNTED = {"CHANNEL", "APPLICANT", "OUTCOME", "RESULT"}
 _CORE = re.compile(r"^在|所?(?:公开|发布|主动|上述|各类|信息|文件|内容|政府)|的|其|中$|条$")
+_PUBLISHED = re.compile(r"(?:公开|发布)的?(?:各类|政府|政务|全部|所有)*信息")
 _WITHDRAWN = re.compile(
     r"撤(?:回|销|件|诉|案)?(?:的|了)?(?:申请)?\d|\d[件份宗条个](?:申请)?[^，。；\d]{0,8}撤(?:回|销)"
 )
@@ -24,13 +26,28 @@ def recall(scene: Scene, items: list[Item], index: int, clause_start: int, start
     if mark.text not in "，：" or not said.endswith("中") or len(said) > 16 or state.number_at >= clause_start:
         return
     core = _CORE.sub("", said)
-    if len(core) < 2:
+    if len(core) < 2 and not _PUBLISHED.search(said):
         return
     for claim in reversed(scene.narrative.claims[-12:]):
         near = claim.sentence.section == scene.section.number and claim.subject.area == "other"
+        if len(core) < 2:
+            # 在主动公开的信息中，…: all that the sentence before counted.
+            label = claim.subject.label
+            counted = [match.end() for match in _PUBLISHED.finditer(label)]
+            near = near and claim.relation is Relation.NONE and counted[-1:] == [len(label)]
         if near and core in claim.subject.label and claim.relation not in {Relation.SHARE, Relation.CHANGE}:
             state.last, state.group, state.marker, state.last_end = claim.number, None, Relation.PART, mark.start
             return
+
+
+def around_number(items: list[Item], index: int) -> bool:
+    """网络（30件）、信函（15件）: a bracket that holds only the number of the word before it parts nothing."""
+    first = index if items[index].text == "(" else index - 2 if items[index].text == ")" else 0
+    if not 0 < first < len(items) - 2:
+        return False
+    named, mark, counted, end = items[first - 1 : first + 3]
+    held = mark.text == "(" and counted.kind == "NUMBER" and end.text == ")"
+    return held and named.kind in _COUNTED and named.end == mark.start and mark.end == counted.start
 
 
 def all_done(state: State, clause: list[Item]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from .apart import APART
 from .careful import SCOPES, TRICKY
 from .denied import DENIED
+from .listed import LISTED
 from .more_wordings import VARIED_AGAIN, VARIED_ONCE_MORE
 from .published import PUBLISHED
 from .requests import ALL_ZERO, APPLICANTS, NONE, OUTCOMES, RECEIVED
@@ -33,6 +34,7 @@ GROUPS = {
     "published": PUBLISHED,
     "apart": APART,
     "denied": DENIED,
+    "listed": LISTED,
 }
 
 __all__ = ["ALL_ZERO", "GROUPS", "SCOPES"]

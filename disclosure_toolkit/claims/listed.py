@@ -1,0 +1,84 @@
+"""Lists of parts without 其中: N条：网站…; 按渠道分，…; 网站渠道占…条; …，其他N条; …，其余N条 (不带“其中”的列举)."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby, pairwise
+
+from .model import Claim, Relation
+from .scene import Group, Narrative
+
+_ALL_PUBLISHED = re.compile(
+    r"(?:公开|发布|更新|推送|公示)(?:了|的)?(?:…)?(?:各类|各种|政府|政务|重点领域|相关|有关|内容|全部)*(?:信息|内容|文件|条目|事项)?(?:公开)?(?:里|中|数|量|总数|总量|计|达)?$"
+)
+_SORTED = re.compile(
+    r"^(?:信息|内容)?(?:里|：|[，：](?:按|从|分|以)[^，。；：\d]{0,10}(?:渠道|方式|平台|途径|形式|载体|来源|类别|类型|种类|内容|性质|栏目)[^，。；：\d]{0,6}[，：])"
+)
+_FROM = re.compile(r"^(?:来自|来源于|出自)")
+_SHARE = re.compile(r"占$")
+_REST = re.compile(r"^其[他它](?:信息|内容|文件|类|类信息|类别|各类|方面|领域|渠道|平台|栏目|政府信息|政务信息)*$")
+_REMAINING = re.compile(r"^(?:其余|剩余|余下)")
+_VERB = re.compile(r"发布|推送|公开|回复|答复|办理|收到|受理|转发|转载|召开|举办|开展|访问|关注|阅读")
+_CHANNEL = re.compile(r"网|微信|微博|公众号|平台|抖音|快手|客户端|渠道|媒体|报|电视|APP|视频号")
+_MOST = 40
+
+
+def list_parts(narrative: Narrative) -> None:
+    """Adds the lists of parts that a sentence gives of a stated whole without saying 其中."""
+    sections = {section.number: section.text for section in narrative.report.sections}
+    for (number, _), group in groupby(narrative.claims, key=lambda c: (c.sentence.section, c.sentence.start)):
+        said = list(group)
+        if 2 < len(said) <= _MOST:
+            found = _without_among(said, sections[number]) or _remaining(said, narrative)
+            narrative.groups += [found] if found is not None else []
+
+
+def _without_among(said: list[Claim], text: str) -> Group | None:
+    """公开信息300条：网站200条，公众号100条."""
+    for position, whole in enumerate(said[:-2]):
+        if not _countable(whole) or _ALL_PUBLISHED.search(whole.subject.label) is None:
+            continue
+        parts: list[Claim] = []
+        last = whole
+        for claim in said[position + 1 :]:
+            gap = _between(text, last, claim)
+            fits = _countable(claim) and claim.quantity.unit == whole.quantity.unit and claim.year is whole.year
+            if not fits or re.search(r"[。；;]", gap) or (parts and _VERB.search(claim.subject.label)):
+                break
+            parts.append(claim)
+            last = claim
+        if len(parts) < 2:
+            continue
+        opening = _between(text, whole, parts[0])
+        labels = [part.subject.label for part in parts]
+        sorted_so = _SORTED.match(opening.lstrip()) is not None or all(map(_FROM.match, labels))
+        shares = all(map(_SHARE.search, labels))
+        closed = _REST.match(labels[-1]) is not None
+        if (sorted_so or shares or closed) and not _VERB.search(labels[0]):
+            exclusive = shares or not any(map(_CHANNEL.search, labels))
+            return Group(
+                (whole.number,), [p.number for p in parts], closed or shares, "other", 0, exclusive, inferred=True
+            )
+    return None
+
+
+def _remaining(said: list[Claim], narrative: Narrative) -> Group | None:
+    """其中网站200条，其余100条: what remains makes the list complete."""
+    for before, rest in pairwise(said):
+        if rest.relation is not Relation.BESIDES or not _REMAINING.match(rest.quote.text) or not rest.quantity.exact:
+            continue
+        lists = [g for g in narrative.groups if before.number in g.parts and not g.loose and g.dimension != "flow"]
+        if lists and before.quantity.unit == rest.quantity.unit and before.year is rest.year:
+            of = lists[-1]
+            return Group(of.wholes, [*of.parts, rest.number], True, of.dimension, of.depth, inferred=True)
+    return None
+
+
+def _countable(claim: Claim) -> bool:
+    own = claim.subject.area == "other" and claim.relation is Relation.NONE
+    return own and claim.quantity.exact and not claim.quantity.numeral and not claim.none
+
+
+def _between(text: str, before: Claim, after: Claim) -> str:
+    """The words between two numbers."""
+    return text[before.quote.end : after.quote.start] if after.quote.start > before.quote.end else ""
