@@ -209,12 +209,13 @@ class _Card:
             return None
         say = self.say
         expecting = any(figure.expected is not None for figure in figures)
-        heads = ["figure", "read_value", *(["expected"] if expecting else []), "place"]
+        placed = any(figure.source is not None for figure in figures)  # a record made by hand tells no places
+        heads = ["figure", "read_value", *(["expected"] if expecting else []), *(["place"] if placed else [])]
         head = tag("thead", tag("tr", [tag("th", say(name), scope="col") for name in heads]))
-        lines = [self._figure(figure, expecting) for figure in figures]
+        lines = [self._figure(figure, expecting, placed) for figure in figures]
         return tag("table", tag("caption", say("figures_concerned")), head, tag("tbody", lines), cls="dt-evidence")
 
-    def _figure(self, figure: FigureEvidence, expecting: bool) -> Html:
+    def _figure(self, figure: FigureEvidence, expecting: bool, placed: bool) -> Html:
         say = self.say
         name: Html | str = figure.label or figure.key
         if figure.report == "previous":
@@ -234,7 +235,7 @@ class _Card:
             tag("th", name, scope="row"),
             tag("td", read, cls="dt-n"),
             expected,
-            tag("td", place, cls="dt-place"),
+            tag("td", place, cls="dt-place" if figure.source is not None else "dt-place dt-none") if placed else None,
         )
 
     def _quotes(self) -> Html | None:
