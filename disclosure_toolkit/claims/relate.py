@@ -234,6 +234,9 @@ def _complete(scene: Scene, group: Group, whole: Claim) -> bool:
     return exact and sum(part.low for part in parts) == whole.quantity.low
 
 
+_KINDS = re.compile(r"各类|各种|政府|政务|主动")
+
+
 def _continues(scene: Scene, group: Group, claim: Claim, left: list[Item]) -> bool:
     """Whether a claim goes on with the open list of parts."""
     first = scene.narrative.claims[group.parts[0]]
@@ -261,7 +264,8 @@ def _continues(scene: Scene, group: Group, claim: Claim, left: list[Item]) -> bo
     if claim.subject.area == "other":
         gap = scene.text[scene.state.last_end : claim.quantity.start]
         verbs = {i.text for i in left if i.kind in _VERBS and _opens_clause(scene.text, i)}
-        same = any(verb in first.quote.text or verb in whole.quote.text for verb in verbs)
+        own = _KINDS.sub("", first.quote.text + whole.quote.text)
+        same = any(_KINDS.sub("", verb) in own for verb in verbs)
         if verbs and not same and re.search(r"[，；]", gap):
             return False
         if re.search(r"[，；]", gap) and _complete(scene, group, whole):

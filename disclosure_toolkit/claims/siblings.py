@@ -22,7 +22,15 @@ _PARTS = 8
 def settle(narrative: Narrative) -> None:
     """Goes over each sentence once all its numbers are read; replaces claims in place."""
     claims = narrative.claims
-    steps: tuple[Callable[[list[Claim]], list[Claim]], ...] = (_of_documents, _one_row_twice, _rest, _apart, _of_both)
+    steps: tuple[Callable[[list[Claim]], list[Claim]], ...] = (
+        _of_documents,
+        _one_row_twice,
+        _ended_twice,
+        _goes_on,
+        _rest,
+        _apart,
+        _of_both,
+    )
     for _, group in groupby(tuple(claims), key=lambda claim: (claim.sentence.section, claim.sentence.start)):
         said = list(group)
         if len(said) < 2:
@@ -60,6 +68,31 @@ def _one_row_twice(said: list[Claim]) -> list[Claim]:
         others = [c for c in rows if c.subject == claim.subject and claim.number not in {c.number, c.whole}]
         if any(_DIGITS.sub("", c.quote.text) != words and c.number != claim.whole for c in others):
             found.append(replace(claim, qualified=("同一项分作几处说",)))
+    return found
+
+
+def _ended_twice(said: list[Claim]) -> list[Claim]:
+    """失效2件、废止4件: two ways to end, and which of them the table counts is not said."""
+    ended = [c for c in said if c.subject.area == "proactive" and c.subject.column == "repealed" and not c.none]
+    rows = {row for c in ended for row in c.subject.rows}
+    apart = len(ended) > 1 and len(rows) == 1 and len({_DIGITS.sub("", c.quote.text)[:2] for c in ended}) > 1
+    return [replace(c, qualified=("失效与废止分开说",)) for c in ended] if apart else []
+
+
+def _goes_on(said: list[Claim]) -> list[Claim]:
+    """受理线上申请65件，办结62件，结转3件: what was answered of those received on line, not of all."""
+    found: list[Claim] = []
+    narrowed: tuple[str, ...] = ()
+    for claim in said:
+        plain = claim.subject.area == "requests" and claim.relation is Relation.NONE
+        if not plain or claim.subject.rows[:1] in {("received",), ("processed",)}:
+            channel = claim.subject.column.startswith("channel")
+            if plain:
+                narrowed = claim.qualified or ((claim.subject.label,) if channel else ())
+            continue
+        after = claim.subject.rows[:1] in {("handled_total",), ("carried_out",)}
+        if narrowed and after and not claim.qualified and "申请" not in claim.quote.text:
+            found.append(replace(claim, qualified=narrowed))
     return found
 
 

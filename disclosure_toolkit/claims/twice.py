@@ -54,6 +54,10 @@ _ANYTHING = re.compile(
 _ALL_INFORMATION = re.compile(
     r"(?:经统计|据统计|[我本][局办委厅院县区市镇乡]|全市|全县|全区|对外|主动|向社会|依法|累计|总共)*(?:公开|发布)(?:各类|各种|的|政府|政务)*信息(?:总数|总量|数量|数|量|计|合计)?"
 )
+# 虽公开324条信息，…; 从全年公开的324条信息看: the same total in the middle of a remark.
+_AROUND = re.compile(
+    r"^(?:虽然?|尽管|但|从|在|年内|期间|已|共|这|所|全部|[我本][局办委厅院县区市镇乡])+|(?:总数|总量|数量|总|数|量)?(?:达到?|为|有|是|已达|计)$|(?:来)?看$|[里中]$|了|…"
+)
 _ABOUT = re.compile(r"([^，。；：]{2,16})(?:方面|平台上|网站上)")
 # Nearly the same number for the same platform is more likely a slip than another count.
 _NEAR = Decimal("0.1")
@@ -92,7 +96,7 @@ def _platform(claim: Claim) -> str:
         return ""
     if _ANSWERS.search(claim.subject.label):
         return ""
-    if _ALL_INFORMATION.fullmatch(claim.subject.label) and claim.relation is Relation.NONE:
+    if claim.relation is Relation.NONE and _ALL_INFORMATION.fullmatch(_AROUND.sub("", claim.subject.label)):
         return "全部"
     own = [name for name, pattern in _PLATFORMS if pattern.search(claim.subject.label)]
     if len(own) == 1:

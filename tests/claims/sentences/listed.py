@@ -53,6 +53,16 @@ LISTED: list[tuple[str, str]] = [
         "受理申请45件，按时办结42件，办理上年结转2件。其中予以公开15件，部分公开6件，不予公开6件，无法提供11件，不予处理3件，其他处理3件。",
         "true",
     ),
+    # What goes on from a part of the requests speaks of that part.
+    ("受理线上信息公开申请40件，办结38件，结转下年度2件，受理线下信息公开申请5件，已全部办结。", "none"),
+    ("受理信息公开申请45件，办结38件，结转下年度2件。", "false"),
+    # Ended in two ways, of which the table may count one or both.
+    ("规范性文件继续有效21件，失效1件、废止1件。", "true"),
+    ("规范性文件继续有效12件，失效1件、废止1件。", "false"),
+    ("规范性文件继续有效21件，废止3件。", "false"),
+    # The same verb in other words goes on with the list.
+    ("主动公开政府信息300条。其中通过网站公开各类信息200条，通过公示平台公开信息98条。", "none"),
+    ("主动公开政府信息300条。其中通过网站公开各类信息200条，通过公示平台公开信息110条。", "question"),
     # Halves and quarters of the year.
     ("2024年收到申请45件，其中上半年20件、下半年25件。", "true"),
     ("2024年收到申请45件，其中上半年20件、下半年28件。", "false"),
