@@ -58,7 +58,7 @@ def find_rows(stream: Stream, forms: Sequence[RowForm], noise: Sequence[str] = (
         source = stream.sources[stream.lines[start]]
         printed = stream.chars[start:end]
         rows.append(FoundRow(key, printed, how, start, end, tokens, source, nearby))
-    return _by_position(rows, counts, stream.spaced)
+    return _by_position(rows, counts, stream)
 
 
 def _find_labels(stream: Stream, forms: Sequence[RowForm]) -> list[Span]:
@@ -163,14 +163,14 @@ def _adds_up(tokens: Sequence[Token]) -> bool:
     return len(known) == len(values) and sum(known[:-1]) == known[-1]
 
 
-def _by_position(rows: list[FoundRow], counts: Sequence[int], spaced: bool) -> list[FoundRow]:
+def _by_position(rows: list[FoundRow], counts: Sequence[int], stream: Stream) -> list[FoundRow]:
     """Reads by the columns of the complete one-line rows what the order of the words cannot tell.
 
     That is short rows, and rows printed over several lines, whose words need not come in the order of
     the columns. Only where the columns stand clearly apart; else such rows stay unreadable.
     """
     width = max(counts)
-    if not spaced:
+    if not stream.spaced:
         return rows
     result = []
     for index, (row, n) in enumerate(zip(rows, counts, strict=True)):
@@ -181,9 +181,10 @@ def _by_position(rows: list[FoundRow], counts: Sequence[int], spaced: bool) -> l
             result.append(row)
             continue
         extents = _extents(rows, index, width)
+        label = max(stream.rights[row.start : row.end], default=0.0)
         columns = _columns_of(tokens, extents) if extents else None
         long = any(len(t.text) >= 3 for t in tokens) and len({t.line for t in tokens}) > 1
-        if columns is None and (ordered := _in_order(tokens, width)) is not None:
+        if columns is None and (ordered := _in_order(tokens, width, label)) is not None:
             result.append(replace(row, tokens=ordered))
             continue
         if columns is None or (row.tokens is None and long):
@@ -196,16 +197,27 @@ def _by_position(rows: list[FoundRow], counts: Sequence[int], spaced: bool) -> l
     return result
 
 
-def _in_order(tokens: Sequence[Token], width: int) -> tuple[Token, ...] | None:
+def _in_order(tokens: Sequence[Token], width: int, label: float) -> tuple[Token, ...] | None:
     """One figure for every column, over several lines, told by where each stands and by their sum.
 
     A number broken over two lines stands above itself, so that no two may share a place.
     """
-    if len(tokens) != width:
+    if len(tokens) != width or _wrapped(tokens, label):
         return None
     placed = tuple(sorted(tokens, key=lambda t: t.x0))
     apart = all(a.x1 + 0.5 < b.x0 for a, b in pairwise(placed))
     return placed if apart and _adds_up(placed) else None
+
+
+def _wrapped(tokens: Sequence[Token], label: float) -> bool:
+    """Whether a line goes on below, left of its figures and under its label, as running text does.
+
+    :param label: where the row's label ends.
+    """
+    first = [t for t in tokens if t.line == tokens[0].line]
+    later = [t for t in tokens if t.line != tokens[0].line]
+    left = min((t.x0 for t in later), default=label)
+    return left < label and max(t.x1 for t in later) < min(t.x0 for t in first)
 
 
 def _extents(rows: Sequence[FoundRow], index: int, width: int) -> list[tuple[float, float]] | None:

@@ -87,7 +87,7 @@ class ProactiveReader:
             return False
         text = places[first].text
         glued = _GLUED.match(squeeze(normalise(text)))
-        labels = _all_rows()
+        labels = proactive_rows()
         found = match_label([bare(text)], labels, 0.75)
         digits = ""
         if (found is None or found.how == "fuzzy") and glued is not None:
@@ -214,7 +214,8 @@ def _only_filled(places: Sequence[Place]) -> list[Place] | None:
 
 
 @cache
-def _all_rows() -> tuple[Label, ...]:
+def proactive_rows() -> tuple[Label, ...]:
+    """All rows of table 2 in any edition."""
     found: dict[str, Label] = {}
     for form in reversed(editions()):
         for article in form.articles:

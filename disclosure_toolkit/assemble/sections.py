@@ -17,6 +17,8 @@ _END = re.compile(r"[。；！？;!?，,]$")
 _PART = re.compile(r"^第([一二三四五六七八])部分[、：:\s]*")
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI")
 _BARE = re.compile(r"^([一二三四五六]|[Ⅰ-Ⅵ]|I{1,3}|IV|VI?)[\s:：、.．]*")
+_LEADER = re.compile(r"^[\s.．…·-]{2,}\d{1,3}$")
+"""Dots and page number of a line in a table of contents."""
 _AFTER_TITLE = re.compile(r"^[\s。：:，,、.．]*")
 _FEW = 3
 """Statutory sections numbered 一、 from which a report numbers its sections so."""
@@ -142,8 +144,8 @@ def _before_text(rest: str) -> tuple[str, str, str] | None:
     for prefix, key in _prefixes():
         if len(prefix) >= 4 and folded.startswith(prefix) and folded != prefix:
             cut = _cut(rest, prefix)
-            after = rest[cut:]
-            if re.match(r"^[\s。：:，,、.．\u3000（(0-9本我无]", after):
+            after = _LEADER.sub("", rest[cut:])
+            if not after or re.match(r"^[\s。：:，,、.．\u3000（(0-9本我无]", after):
                 return key, rest[:cut], _AFTER_TITLE.sub("", after)
     return None
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ..chinese import fold, normalise
+from ..chinese import display_width, fold, normalise
 from ..model import Source, TextBlock
 from .figures import parse_number
 
 _MARK = frozenset({"/", "-", "+", "＋", "－", "—", "——", "--", "无", "\\"})
-_GLUED = re.compile(r"^(?P<label>\D*[^\d\s.,、．(（])(?P<digits>\d[\d,]*(?:\.\d+)?)$")
+_GLUED = re.compile(r"^(?P<label>(?:\d{1,2}[.、．])?\D*[^\d\s.,、．(（])(?P<digits>\d[\d,]*(?:\.\d+)?)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +30,14 @@ class Token:
 class Stream:
     """The lines of a table as label characters (folded, figures taken out) and figure tokens.
 
-    :ivar lines: for each label character, the number of its line.
+    :ivar lines: for each label character, the number of its line; :ivar rights: where its word ends.
     :ivar spaced: the figures' positions are those of the page (wide gaps between them, or points), so
         that figures of one column stand above each other.
     """
 
     chars: str = ""
     lines: list[int] = field(default_factory=list)
+    rights: list[float] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     spaced: bool = False
@@ -51,14 +52,22 @@ def stream_of(blocks: Sequence[TextBlock]) -> Stream:
         stream.sources.append(block.source)
         words = [(w.text, w.x0, w.x1, w.source) for w in block.words] or _split(block)
         for position, (text, x0, x1, source) in enumerate(words):
-            for piece in _pieces(text):
+            pieces = _pieces(text)
+            for piece in pieces:
+                if len(pieces) > 1:
+                    # The word's share that the piece takes: what stands in a column is its digits.
+                    share = (x1 - x0) * display_width(pieces[-1]) / display_width("".join(pieces))
+                    left, right = (x1 - share, x1) if piece is pieces[-1] else (x0, x1 - share)
+                else:
+                    left, right = x0, x1
                 following = words[position + 1][0] if position + 1 < len(words) else ""
                 if _is_figure(piece) and not _is_ordinal(piece, following):
-                    stream.tokens.append(Token(piece, size, number, x0, x1, source))
+                    stream.tokens.append(Token(piece, size, number, left, right, source))
                 else:
                     folded = fold(piece)
                     parts.append(folded)
                     stream.lines += [number] * len(folded)
+                    stream.rights += [right] * len(folded)
                     size += len(folded)
     stream.chars = "".join(parts)
     gaps = [
@@ -75,7 +84,7 @@ def _split(block: TextBlock) -> list[tuple[str, float, float, Source]]:
 def _pieces(text: str) -> list[str]:
     """A word, its figures split off when they were run together with the label (规章000)."""
     found = _GLUED.match(normalise(text))
-    if found is not None and not re.search(r"[A-Za-z〔\[第]", found["label"]):
+    if found is not None and not re.search(r"[A-Za-z〔\[]|第$", found["label"]):
         return [found["label"], found["digits"]]
     return [text]
 

@@ -11,6 +11,7 @@ from .builder import TableBuilder
 from .decide import decide
 from .flat_tables import read_proactive, read_requests, read_review
 from .grids import GridTables
+from .page_cuts import mend_page_cuts
 from .sections import RawSection
 from .stray import add_stray_rows
 
@@ -35,7 +36,7 @@ def read_tables(document: Document, sections: Sequence[RawSection], year: int | 
     :param year: the report's year; decides the edition where the labels tell nothing.
     """
     grids = GridTables()
-    grids.read(document.grids)
+    grids.read(mend_page_cuts(document.grids))
     used: set[int] = {id(grid) for grid in grids.used}
     builders: dict[str, TableBuilder] = {}
     form = grids.proactive.edition()

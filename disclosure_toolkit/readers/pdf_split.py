@@ -84,7 +84,8 @@ def _broken(cell: Sequence[Char], width: float) -> bool:
     if on_one_line(cell):
         return False
     for above, below in pairwise(rows_of(cell)):
-        if not (text_of(above).isdecimal() and text_of(below).isdecimal()) or len(above) < _LONG:
+        texts = ("".join(text_of(line).split()) for line in (above, below))  # letters may be set apart: 3 0 5
+        if not all(text.isdecimal() for text in texts) or len(above) < _LONG:
             continue
         left, right = min(c.x0 for c in above), max(c.x1 for c in above)
         digit = (right - left) / len(above)

@@ -67,3 +67,19 @@ def test_many_broken_numbers_are_put_together_when_all_agree() -> None:
     report = assemble(p.proper(FORM, figures | dict.fromkeys(keys, "258\n4")))
     assert {report.value(key) for key in keys} == {2584}
     assert len(report.notes) == len(keys)
+
+
+def test_digits_set_apart_throughout_are_put_together_where_the_sums_agree() -> None:
+    figures = consistent() | {"review.reconsideration.upheld": "13", "review.reconsideration.total": "13"}
+    figures |= {"proactive.licensing.decisions": "12"}
+    report = assemble(p.proper(FORM, {key: " ".join(value) for key, value in figures.items()}))
+    told = {key: str(figure.value) for key, figure in report.figures.items() if figure.known}
+    # No sum holds the licences, so that 1 2 may be two numbers.
+    assert told == {key: value for key, value in figures.items() if key != "proactive.licensing.decisions"}
+    assert report.figures["proactive.licensing.decisions"].kind is Kind.UNREADABLE
+
+
+def test_digits_set_apart_stay_unreadable_where_a_sum_is_wrong() -> None:
+    figures = consistent() | {"requests.granted.natural_person": "2585"}
+    report = assemble(p.proper(FORM, {key: " ".join(value) for key, value in figures.items()}))
+    assert report.figures["requests.granted.natural_person"].kind is Kind.UNREADABLE

@@ -294,3 +294,30 @@ def test_labels_in_a_sentence_are_no_table() -> None:
     sentence = "除规章对外公开总数量、规范性文件对外公开总数量两个项目外，其他项目均按统一时限统计。"
     report = assemble(p.document({2: p.lines_of([sentence])}))
     assert report.table("proactive") is None
+
+
+@pytest.mark.parametrize("label", ["4.保护第三方合法权益", "3.危及“三安全一稳定”", "（一）予以公开"])
+def test_a_first_figure_run_together_with_its_label_is_not_lost(label: str) -> None:
+    """A label may hold 第 and digits of its own."""
+    figures = {k: v for k, v in p.numbers(FORM, below=9).items() if k.startswith("requests.")}
+    lines = []
+    for key, _, text in p.request_lines(FORM):
+        values = [figures[f"requests.{key}.{c.key}"] for c in FORM.columns]
+        glue = "" if text == label else "   "
+        lines.append(f"{text.ljust(40)}"[: len(text)] + glue + "   ".join(values))
+    assert {k: f.raw for k, f in load(lines).figures.items()} == figures
+
+
+def test_figures_that_wrap_under_their_label_are_not_told_by_position() -> None:
+    """A tab-separated line that the printing wrapped: what stands on the left came last."""
+    figures = dict.fromkeys((k for k in p.numbers(FORM) if k.startswith("requests.")), "0")
+    figures |= {"requests.partly_granted.legal_service": "1", "requests.partly_granted.total": "1"}
+    lines = []
+    for key, _, text in p.request_lines(FORM):
+        values = [figures[f"requests.{key}.{c.key}"] for c in FORM.columns]
+        if key == "partly_granted":
+            lines += [text + "     " + "     ".join(values[:5]), "     " + "     ".join(values[5:])]
+        else:
+            lines.append(text.ljust(60) + "     ".join(values))
+    report = load(lines)
+    assert not [k for k, f in report.figures.items() if f.known and f.raw != figures[k]]
