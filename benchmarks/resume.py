@@ -22,7 +22,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.scale import generated
+from benchmarks.generated import generated
 from disclosure_toolkit.batch.journal import Journal
 
 _COMMAND = "import sys; from disclosure_toolkit.cli import main; sys.exit(main())"

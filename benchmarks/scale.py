@@ -24,7 +24,7 @@ from pathlib import Path
 
 import psutil
 
-_AGENCIES = 500  # the generator's names for one region; more reports are more regions
+from benchmarks.generated import generated
 
 
 def main() -> None:
@@ -58,19 +58,6 @@ def main() -> None:
         )
     if not arguments.keep:
         shutil.rmtree(folder)
-
-
-def generated(folder: Path, number: int) -> Path:
-    """A folder with this many reports; generated once."""
-    if not folder.is_dir():
-        from disclosure_toolkit.sample.write import write_region
-
-        left, part = number, 0
-        while left > 0:
-            agencies = min(left, _AGENCIES)
-            write_region(folder / f"{part:03d}", agencies=agencies, years=(2023,), seed=1000 + part)
-            left, part = left - agencies, part + 1
-    return folder
 
 
 def timed(inputs: Path, output: Path, arguments: argparse.Namespace, *more: str) -> tuple[float, int, int]:

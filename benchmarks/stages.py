@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from benchmarks.scale import generated
+from benchmarks.generated import generated
 from disclosure_toolkit import load_report
 from disclosure_toolkit.batch import discover
 from disclosure_toolkit.batch.index import index_page
