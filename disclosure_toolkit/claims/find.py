@@ -23,7 +23,7 @@ from .turns import all_done, among_published, around_number, number_of_done, rec
 from .words import COUNT_UNITS, LABELS, NOUNS, REVIEW_GROUPS, Context, Meant, area_of, labelled
 
 CUMULATIVE = "累计数，未写明期间"
-_REACHES = re.compile(r"(?:上升|增加|增长|提高|增至|下降|减少|降低)(?:到|至|为)了?$")
+_REACHES = re.compile(r"(?:上升|增加|增长|提高|上涨|下降|减少|降低|[升增涨降减](?=[到至为]))(?:到|至|为)了?$")
 _FRAMES = {"YEAR", "YEAR_WORD", "SCOPE", "BODY"}
 _FOLLOWS = re.compile(r"其中|这其中|上述|以上|均|全部|分别|另有|另外|已|截至|对|按|从")
 _LISTED = {"APPLICANT", "OUTCOME", "RESULT", "CHANNEL", "review", "proactive"}

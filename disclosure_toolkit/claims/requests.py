@@ -25,7 +25,7 @@ _TAKEN_BACK = re.compile(r"撤(?:回|销|诉)")
 _REFUSED = re.compile(r"(?:终止|中止|停止|不|未|不予|不再|没有|无法|尚未|拒绝)$")
 # 经延期答复8件, 补正后受理5件, 公开类答复21件: some of those that were.
 _HOW = re.compile(
-    r"(?:经[^，。；：、\d\n]{1,6}|延期|延长期限|补正后?|超期|逾期|当场|提前|口头|[^，。；：、\d\n各]{1,4}类)$"
+    r"(?:经[^，。；：、\d\n]{1,6}|通过(?![^，。；\n]{0,14}(?:等|多|各|渠道|方式|途径))[^，。；：\d\n]{1,10}|延期|延长期限|补正后?|超期|逾期|当场|提前|口头|[^，。；：、\d\n各]{1,4}类)$"
 )
 _WAYS = re.compile(r"[^，。；\d]{0,12}等(?:多种|各种|多个|不同)?(?:渠道|方式|形式|途径|平台)")
 _NARROWS = re.compile(r"经|涉及|关于|针对|对(?!于)|向|因(?!此)|转|方式|通过|其他机关|部门")
@@ -151,7 +151,7 @@ def requests_meant(
     qualified = _qualifiers(noun, flows, applicants, text)
     if dimension == "flow" and flows and not carry:
         first = flows[0].start
-        narrowed = _HOW.search(text, max(0, first - 10), first)
+        narrowed = _HOW.search(text, max(0, first - 14), first)
         qualified = (*qualified, narrowed.group()) if narrowed is not None else qualified
     if dimension == "outcome" and not qualified:
         qualified = _narrowed(outcomes, left, text, end)

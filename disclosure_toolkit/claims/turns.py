@@ -13,6 +13,10 @@ from .words import LABELS, Meant
 _COUNTED = {"CHANNEL", "APPLICANT", "OUTCOME", "RESULT"}
 _CORE = re.compile(r"^在|所?(?:公开|发布|主动|上述|各类|信息|文件|内容|政府)|的|其|中$|条$")
 _PUBLISHED = re.compile(r"(?:公开|发布)的?(?:各类|政府|政务|全部|所有)*信息")
+# 从公开渠道来看，网站2条，现场42条: what the sentence before counted, sorted.
+_BY_WAY = re.compile(
+    r"(?:从|按|按照|以|分)(?:信息|政府信息)?(?:公开|发布)?(?:的)?(?:渠道|方式|平台|载体|途径|形式|内容|类别|类型|种类|栏目)(?:来看|上看|看|来分|来说|分|划分|分类|统计)"
+)
 _WITHDRAWN = re.compile(
     r"撤(?:回|销|件|诉|案)?(?:的|了)?(?:申请)?\d|\d[件份宗条个](?:申请)?[^，。；\d]{0,8}撤(?:回|销)"
 )
@@ -23,10 +27,13 @@ def recall(scene: Scene, items: list[Item], index: int, clause_start: int, start
     """网站信息中，…: what follows breaks up the 网站 N 条 stated before."""
     state, mark = scene.state, items[index]
     said = scene.text[start : mark.start]
-    if mark.text not in "，：" or not said.endswith("中") or len(said) > 16 or state.number_at >= clause_start:
+    if mark.text not in "，：" or len(said) > 16 or state.number_at >= clause_start:
         return
-    core = _CORE.sub("", said)
-    if len(core) < 2 and not _PUBLISHED.search(said):
+    by_way = _BY_WAY.fullmatch(said) is not None
+    if not said.endswith("中") and not by_way:
+        return
+    core = "" if by_way else _CORE.sub("", said)
+    if len(core) < 2 and not by_way and not _PUBLISHED.search(said):
         return
     for claim in reversed(scene.narrative.claims[-12:]):
         near = claim.sentence.section == scene.section.number and claim.subject.area == "other"
@@ -70,7 +77,8 @@ def rest_of_requests(scene: Scene, found: Meant, quantity: Quantity, left: list[
     same = [c for c in claims[-8:] if c.sentence.start == scene.places[scene.state.sentence.start] and not c.none]
     same = [c for c in same if c.sentence.section == scene.section.number and c.quantity.low > quantity.low]
     flows = [c for c in same if c.subject.rows[:1] in {("received",), ("processed",)} and c.subject.column == "total"]
-    if not flows or subject.column != "total" or subject.rows[:1] not in {("received",), ("handled_total",)}:
+    own = subject.rows[:1] in {("received",), ("handled_total",), ("processed",)}
+    if not flows or subject.column != "total" or not own:
         return ""
     start = scene.state.sentence.start
     if _WITHDRAWN.search(scene.text, start, quantity.start):
@@ -89,5 +97,6 @@ def among_published(scene: Scene, quantity: Quantity) -> bool:
         whole = claims[state.last]
     else:
         return False
-    published = re.search(r"公开|发布|公示|推送|更新", whole.subject.label) is not None
+    # 保留行政权力60项，其中行政许可24项: kinds of powers, as published items, are no decisions.
+    published = re.search(r"公开|发布|公示|推送|更新|权力|职权|清单|目录|事项", whole.subject.label) is not None
     return published and whole.subject.area == "other" and whole.quantity.unit == quantity.unit
