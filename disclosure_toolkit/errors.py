@@ -34,6 +34,33 @@ back from a worker process.
 
 from __future__ import annotations
 
+import errno
+
+_SYSTEM = {
+    errno.ENOENT: "没有这个文件或者文件夹",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "系统不允许",
+    errno.EEXIST: "已有同名的文件",
+    errno.ENOTDIR: "路径中有一段是文件，不是文件夹",
+    errno.EISDIR: "这是一个文件夹",
+    errno.ENAMETOOLONG: "名称过长",
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "超过了磁盘配额",
+    errno.EROFS: "所在的磁盘是只读的",
+    errno.EMFILE: "打开的文件过多",
+    errno.ENFILE: "打开的文件过多",
+    errno.EIO: "磁盘读写出错",
+    errno.ETXTBSY: "文件正在使用",
+    errno.EBUSY: "文件正在使用",
+    errno.ENOMEM: "内存不足",
+}
+
+
+def system_reason(error: BaseException) -> str:
+    """Why the system refused, in Chinese; in the system's words where there are no others."""
+    known = _SYSTEM.get(error.errno or 0) if isinstance(error, OSError) else None
+    return known or getattr(error, "strerror", None) or str(error)
+
 
 class DisclosureError(Exception):
     """Base of all errors raised on purpose: which file, where in it, what to do.

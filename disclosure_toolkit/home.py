@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from .errors import BadSettings
+from .errors import BadSettings, system_reason
 
 
 def home() -> Path:
@@ -20,7 +20,7 @@ def home() -> Path:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise BadSettings(
-            f"工具的缓存文件夹建不了（{error.strerror}）",
+            f"工具的缓存文件夹建不了（{system_reason(error)}）",
             file=str(folder),
             remedy="请用环境变量 DISCLOSURE_HOME 指定一个可写的文件夹",
         ) from error

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .errors import BadManifest
+from .errors import BadManifest, system_reason
 
 # UTF-8 with or without its mark, and what Excel writes on a Chinese Windows.
 _ENCODINGS = ("utf-8-sig", "gb18030")
@@ -36,7 +36,7 @@ def read_list(path: Path, columns: Mapping[str, Sequence[str]], required: Sequen
         data = path.read_bytes()
     except OSError as error:
         raise BadManifest(
-            f"清单读不出（{error.strerror}）", file=str(path), remedy="请检查文件是否存在、可读"
+            f"清单读不出（{system_reason(error)}）", file=str(path), remedy="请检查文件是否存在、可读"
         ) from error
     reader = csv.reader(io.StringIO(_decoded(data, path), newline=""), strict=True)
     try:

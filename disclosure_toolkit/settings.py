@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from .errors import BadSettings
+from .errors import BadSettings, system_reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,6 @@ def load_settings(path: str | Path) -> Settings:
         data = tomllib.loads(Path(path).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise BadSettings(
-            f"设置文件读不出（{error}）", file=str(path), remedy="请检查文件是否存在、是否为 TOML 格式"
+            f"设置文件读不出（{system_reason(error)}）", file=str(path), remedy="请检查文件是否存在、是否为 TOML 格式"
         ) from error
     return Settings().changed(**data)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from .errors import OutputNotWritable
+from .errors import OutputNotWritable, system_reason
 
 _REMEDY = "请检查输出文件夹的权限与磁盘空间，或用 --out 另选一个"
 
@@ -26,9 +26,7 @@ def aside(path: Path) -> Iterator[Path]:
         yield temporary
         temporary.replace(path)
     except OSError as error:
-        raise OutputNotWritable(
-            f"写不出结果文件（{error.strerror or error}）", file=str(path), remedy=_REMEDY
-        ) from error
+        raise OutputNotWritable(f"写不出结果文件（{system_reason(error)}）", file=str(path), remedy=_REMEDY) from error
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -41,8 +39,9 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise OutputNotWritable(f"建不了输出文件夹（{reason}）", file=str(folder), remedy=_REMEDY) from error
+        raise OutputNotWritable(
+            f"建不了输出文件夹（{system_reason(error)}）", file=str(folder), remedy=_REMEDY
+        ) from error
     if not os.access(folder, os.W_OK):
         raise OutputNotWritable("输出文件夹不可写", file=str(folder), remedy=_REMEDY)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 import os
@@ -183,7 +184,8 @@ def test_nothing_readable_is_exit_2_whatever_fail_on(tmp_path, run):
     ("arguments", "said"),
     [
         ([], "缺少必需的参数"),
-        (["审核"], "无效，可选"),
+        (["审核"], "没有命令 审核，可用的命令：load、audit、"),
+        (["review", "删除"], "没有操作 删除，可用的操作：export、import"),
         (["audit"], "缺少必需的参数：路径"),
         (["audit", "a", "--fail-on", "x"], "--fail-on"),
         (["audit", "a", "--workers", "0"], "--workers"),
@@ -195,10 +197,15 @@ def test_nothing_readable_is_exit_2_whatever_fail_on(tmp_path, run):
         (["sample", "s", "--years", "二三"], "无法识别"),
         (["sample", "s", "--formats", "ofd"], "可用的格式"),
         (["sample", "s", "--agencies", "0"], "至少为 1"),
+        (["sample", "a.txt/s"], "路径中有一段是文件"),
+        (["sample", "."], "请写到新的文件夹"),
+        (["audit", "a.txt", "--settings", "没有.toml"], "没有这个文件"),
+        (["audit", "a.txt", "--members", "没有.csv"], "没有这个文件"),
     ],
 )
 def test_misuse_is_one_chinese_line_and_exit_2(tmp_path, monkeypatch, run, arguments, said):
     monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("不是报告\n", encoding="utf-8")
     code, out, err = run(*arguments, *(["--no-notebooks"] if arguments[:1] == ["audit"] else []))
     assert code == 2
     assert said in err + out
@@ -206,8 +213,35 @@ def test_misuse_is_one_chinese_line_and_exit_2(tmp_path, monkeypatch, run, argum
     assert "usage" not in err
 
 
+def test_a_fault_of_the_program_is_not_taken_for_findings(run, monkeypatch):
+    def broken():
+        raise RuntimeError("broken on purpose")
+
+    monkeypatch.setattr("disclosure_toolkit.cli.rules.whole_catalogue", broken)
+    code, _, err = run("rules")
+    assert code == 3
+    assert "broken on purpose" in err
+    assert err.splitlines()[-1].endswith("请把以上内容连同所用的命令告诉维护人员。")
+
+
+def test_what_the_system_refuses_is_told_in_chinese(run, monkeypatch):
+    def refused(_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "结果.json")
+
+    monkeypatch.setattr("disclosure_toolkit.cli.tables.report_text", refused)
+    monkeypatch.setattr("disclosure_toolkit.assemble.load_report", lambda _: None)
+    code, _, err = run("load", "a.json", "--format", "table")
+    assert (code, err) == (2, "错误：结果.json：系统没有答应（磁盘已满）。请检查路径、权限和磁盘空间。\n")
+
+
+def test_a_sample_is_written_again_into_its_own_folder(tmp_path, run):
+    small = ("--agencies", "1", "--years", "2024", "--formats", "json")
+    assert run("sample", tmp_path / "s", *small)[0] == 0
+    assert run("sample", tmp_path / "s", *small)[0] == 0
+
+
 def test_help_is_chinese(run):
-    for command in ([], ["load"], ["audit"], ["rules"], ["explain"], ["review"], ["sample"]):
+    for command in ([], ["load"], ["audit"], ["rules"], ["explain"], ["review"], ["compare"], ["sample"]):
         code, out, _ = run(*command, "--help")
         assert code == 0
         assert out.startswith("用法：disclosure")

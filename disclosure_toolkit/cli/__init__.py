@@ -1,7 +1,7 @@
 """The command line (命令行): parse, call, print.
 
 Results go to standard output, progress and errors to standard error. Exit codes: 0 nothing at or above
-``--fail-on``; 1 findings; 2 misuse, or nothing could be read.
+``--fail-on``; 1 findings; 2 misuse, or nothing could be read; 3 a fault of the program; 130 interrupted.
 
 One module a command, each with ``add(commands)`` (its arguments) and ``run(arguments) -> int``.
 """
@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 
-from ..errors import DisclosureError
+from ..errors import DisclosureError, system_reason
 from .parser import build
 
-OK, FOUND, MISUSE = 0, 1, 2
+OK, FOUND, MISUSE, FAULT = 0, 1, 2, 3
 _INTERRUPTED = 130  # 128 + SIGINT, as shells expect
 
 
@@ -41,4 +42,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("\n已中断，总览页没有更新。做完的已经记下，加上 --resume 可以接着做。", file=sys.stderr)
         return _INTERRUPTED
+    except OSError as error:
+        where = f"{error.filename}：" if error.filename else ""
+        print(f"错误：{where}系统没有答应（{system_reason(error)}）。请检查路径、权限和磁盘空间。", file=sys.stderr)
+        return MISUSE
+    except Exception as error:  # noqa: BLE001  1 would say that findings were made
+        traceback.print_exc()
+        print(f"程序出错（{type(error).__name__}）。请把以上内容连同所用的命令告诉维护人员。", file=sys.stderr)
+        return FAULT
     return code

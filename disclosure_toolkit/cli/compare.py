@@ -42,6 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     text = _rendered(comparison, arguments.format, arguments.lang)
     if arguments.out:
         write_text(Path(arguments.out), text)
+        print(f"已写出：{arguments.out}")
     else:
         print(text, end="")
     counts = comparison.counts()

@@ -12,6 +12,7 @@ from . import audit, compare, load, review, rules, sample
 _MESSAGES = (
     (r"the following arguments are required: (.*)", r"缺少必需的参数：\1"),
     (r"unrecognized arguments: (.*)", r"无法识别的参数：\1"),
+    (r"argument (命令|操作): invalid choice: (.*?) \(choose from (.*)\)", r"没有\1 \2，可用的\1：\3"),
     (r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)", r"参数 \1 的值 \2 无效，可选：\3"),
     (r"argument (.*?): invalid \w+ value: (.*)", r"参数 \1 的值 \2 无效"),
     (r"argument (.*?): expected (?:one argument|at least one argument|\d+ arguments?)", r"参数 \1 缺少值"),
@@ -37,6 +38,8 @@ class Parser(argparse.ArgumentParser):
             if re.fullmatch(pattern, message):
                 message = re.sub(pattern, chinese, message)
                 break
+        # Python quotes the values it names, in some versions.
+        message = re.sub(r"'([^']*)'", r"\1", message.replace("', '", "、"))
         self.exit(2, f"错误：{message}。用 {self.prog} --help 查看用法。\n")
 
     def format_usage(self) -> str:
@@ -45,7 +48,8 @@ class Parser(argparse.ArgumentParser):
 
     def format_help(self) -> str:
         """The whole help."""
-        return super().format_help().replace("usage: ", "用法：", 1)
+        text = super().format_help().replace("usage: ", "用法：", 1)
+        return re.sub(r"^(\w+):$", r"\1：", text, flags=re.MULTILINE)
 
 
 def build() -> Parser:

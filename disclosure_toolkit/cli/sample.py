@@ -49,6 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise BadSettings("机关数至少为 1，年度不早于 2019", remedy="统一格式自 2019 年度起施行")
     if not formats or set(formats) - set(FORMATS):
         raise BadSettings(f"格式“{arguments.formats}”无法识别", remedy=f"可用的格式：{'、'.join(FORMATS)}")
+    _check_folder(arguments.folder)
     given = (arguments.folder, arguments.agencies, years, arguments.seed, formats)
     if arguments.defects == "collection":
         try:
@@ -61,3 +62,18 @@ def run(arguments: argparse.Namespace) -> int:
     print(f"已写出 {len(written.files)} 份报告（其中无差错 {written.clean} 份）：{written.folder}")
     print(f"每份报告的真实数据与差错：{written.truth}")
     return 0
+
+
+def _check_folder(folder: Path) -> None:
+    """Invented reports never lie among real ones: an empty folder, or one that this command has written.
+
+    :raises BadSettings: the folder holds something else. :raises OutputNotWritable: it cannot be made or written.
+    """
+    from ..errors import BadSettings
+    from ..storage import make_folder
+
+    make_folder(folder)
+    if any(folder.iterdir()) and not (folder / "truth.jsonl").exists():
+        raise BadSettings(
+            "文件夹里已有别的文件", file=str(folder), remedy="虚构的报告请写到新的文件夹，以免与真实的报告混在一起"
+        )

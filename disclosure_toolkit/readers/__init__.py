@@ -12,7 +12,7 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
-from ..errors import EmptyFile, FileMissing, FileTooLarge, ReportUnreadable, UnsupportedFormat
+from ..errors import EmptyFile, FileMissing, FileTooLarge, ReportUnreadable, UnsupportedFormat, system_reason
 from ..model import Document
 from ..remote import fetch, is_address
 from .sniff import detect_format, extension, mismatch_note
@@ -47,8 +47,9 @@ def file_bytes(path: str | Path) -> bytes:
         _check_size(path.stat().st_size, file)
         return path.read_bytes()
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise ReportUnreadable(f"系统不允许读取文件（{reason}）", file=file, remedy="请检查文件名和权限") from error
+        raise ReportUnreadable(
+            f"系统不允许读取文件（{system_reason(error)}）", file=file, remedy="请检查文件名和权限"
+        ) from error
 
 
 def _check_size(size: int, file: str) -> None:

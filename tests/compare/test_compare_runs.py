@@ -84,7 +84,7 @@ def test_json_and_html_tell_the_same(runs, tmp_path, capsys):
     assert set(data["counts"]) == {"closed", "open", "undecided", "new"}
     page = tmp_path / "回头看.html"
     main(["compare", old, new, "--format", "html", "--out", str(page)])
-    assert capsys.readouterr().out == ""
+    assert capsys.readouterr().out == f"已写出：{page}\n"
     html = page.read_text(encoding="utf-8")
     assert f"已改正 {data['counts']['closed']} 项" in html
     assert "云川县水利局" in html
