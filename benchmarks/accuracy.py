@@ -1,13 +1,16 @@
 """What the audit finds of defects put in one at a time, and what it finds where nothing is wrong.
 
-    python benchmarks/accuracy.py [--reports 2000] [--seed 3] [--held-out] [--families a,b] [--workers 2]
+    python benchmarks/accuracy.py [--reports 2000] [--per-kind 10] [--seed 3] [--held-out] [--families a,b]
+                                  [--workers 2]
 
 Correct reports are generated in all formats and layouts, some with an unusual but correct print (their number
 is printed). Each defect of the registry is put alone into a copy of one of the others. The report and its copy are both
 audited, with last year's report beside them; a finding counts for the defect when the correct report does not
-have it. Printed are, per kind: injected, found, found at ``error``, located (a finding names a figure or the
-section concerned); per rule: false findings on correct reports by severity; and the missed and the false ones
-by file. Run it with ``--held-out`` too: the layouts, phrases and defect places that only benchmarks use.
+have it. Printed are, per kind: injected, found, found at ``error``, located (a finding names a figure or, for
+sentences, quotes the section concerned); per rule: false findings on correct reports by severity; what is asked
+for and whether it is met; and the missed and the false ones by file. Run it with ``--held-out`` too: the layouts,
+phrases and defect places that only benchmarks use. With ``--per-kind 10`` so many more reports are made that
+every kind is put in ten times, and so many correct ones that their share stays.
 ``--region`` measures what only shows when reports stand together, see accuracy_region.py.
 """
 
@@ -17,14 +20,16 @@ import argparse
 import json
 import random
 import tempfile
-from collections import Counter, defaultdict
+import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from math import ceil
 from pathlib import Path
 from typing import Any
 
 import accuracy_region
+from accuracy_tables import show
 from progress import reported
 
 from disclosure_toolkit import audit_report, load_report
@@ -34,7 +39,6 @@ from disclosure_toolkit.model import Audit, Finding, Report
 from disclosure_toolkit.sample import Copy, all_defects, clean_copies, find_defect, with_defects
 from disclosure_toolkit.sample.writers import find_layout
 
-SHOWN = 60
 FORM = edition("2021")
 CLEAN_SHARE = 0.4
 _WORDS = {
@@ -51,6 +55,7 @@ def main() -> None:
     """Measures and prints."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reports", type=int, default=2000)
+    parser.add_argument("--per-kind", type=int, default=0, help="put every kind in at least so many times")
     parser.add_argument("--seed", type=int, default=3)
     parser.add_argument("--held-out", action="store_true")
     parser.add_argument("--families", default="")
@@ -66,11 +71,16 @@ def main() -> None:
         accuracy_region.measure(options)
         return
     kinds = chosen_kinds(options.families, options.kinds)
+    spoiled = max(int(options.reports * (1 - CLEAN_SHARE)), options.per_kind * len(kinds))
+    clean = max(options.reports - spoiled, ceil(spoiled * CLEAN_SHARE / (1 - CLEAN_SHARE)))
+    started = time.monotonic()
     with ProcessPoolExecutor(options.workers) as pool:
-        done = pool.map(run, cases(options, kinds), chunksize=4)
-        results = list(reported(done, options.reports, "accuracy"))
+        done = pool.map(run, cases(options, kinds, clean, spoiled), chunksize=4)
+        results = list(reported(done, clean + spoiled, "accuracy"))
     if options.json:
         options.json.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in results), encoding="utf-8")
+    part = "held-out phrases, layouts and places" if options.held_out else "open phrases, layouts and places"
+    print(f"seed {options.seed}, {part}; {len(kinds)} kinds, {time.monotonic() - started:.0f} s")
     show(results)
 
 
@@ -84,10 +94,9 @@ def chosen_kinds(families: str, names: str) -> list[str]:
     ]
 
 
-def cases(options: argparse.Namespace, kinds: list[str]) -> Iterator[dict[str, Any]]:
-    """Correct reports (``CLEAN_SHARE`` of all, none twice), then copies with one defect each, every kind as often."""
-    spoiled = int(options.reports * (1 - CLEAN_SHARE))
-    clean = list(clean_copies(options.reports - spoiled, options.seed, options.held_out))
+def cases(options: argparse.Namespace, kinds: list[str], correct: int, spoiled: int) -> Iterator[dict[str, Any]]:
+    """So many correct reports, none twice, then so many copies with one defect each, every kind as often."""
+    clean = list(clean_copies(correct, options.seed, options.held_out))
     for copy in clean:
         yield job(copy, None, options.seed)
     plain = [copy for copy in clean if not copy.quirk]
@@ -160,9 +169,12 @@ def _names(audit: Audit) -> set[tuple[str, str, str, str]]:
 
 
 def locates(finding: Finding, case: dict[str, Any]) -> bool:
-    """Whether the finding names a figure concerned, or, where none is, the section."""
+    """Whether the finding names a figure concerned, or, for a sentence or where there is none, the section."""
+    in_words = case["family"] == "narrative" and any(quote.section == case["section"] for quote in finding.quotes)
     if case["keys"]:
-        return bool({undivided(figure.key) for figure in finding.figures} & set(map(undivided, case["keys"])))
+        return in_words or bool(
+            {undivided(figure.key) for figure in finding.figures} & set(map(undivided, case["keys"]))
+        )
     if case["section"] is None:
         return True
     numerals = "零一二三四五六"
@@ -180,56 +192,6 @@ def undivided(key: str) -> str:
     table, row, column = key.split(".")
     one_row = FORM.undivided_row if row in FORM.undivided_replaces else row
     return f"{table}.{one_row}.{column}"
-
-
-def show(results: list[dict[str, Any]]) -> None:
-    """Prints the tables."""
-    clean = [r for r in results if not r["kind"]]
-    spoiled = [r for r in results if r["kind"] and not r.get("unplaced")]
-    by_kind: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for result in spoiled:
-        by_kind[result["kind"]].append(result)
-    print(f"{'kind':44} {'injected':>8} {'found':>6} {'error':>6} {'located':>8}")
-    missed, unlocated, milder = [], [], []
-    for kind, group in sorted(by_kind.items(), key=lambda item: (item[1][0]["family"], item[0])):
-        found = [r for r in group if r["new"]]
-        errors = [r for r in found if any(n[1] == "error" for n in r["new"])]
-        located = [r for r in found if any(n[3] for n in r["new"])]
-        missed += [r for r in group if not r["new"]]
-        unlocated += [r for r in found if r not in located]
-        milder += [r for r in found if r["wanted"] == "error" and r not in errors]
-        name = f"{group[0]['family']}/{kind}"
-        print(f"{name:44} {len(group):8d} {len(found):6d} {len(errors):6d} {len(located):8d}")
-    seen = len(spoiled) - len(missed)
-    if spoiled:
-        arithmetic = [r for r in spoiled if r["wanted"] == "error"]
-        at_error = sum(any(n[1] == "error" for n in r["new"]) for r in arithmetic)
-        print(
-            f"all: injected {len(spoiled)}, found {seen} ({100 * seen / len(spoiled):.2f} %), "
-            f"located {100 * (seen - len(unlocated)) / len(spoiled):.2f} %; of {len(arithmetic)} that deserve "
-            f"error, {at_error} at error ({100 * at_error / max(1, len(arithmetic)):.2f} %)"
-        )
-    unplaced = Counter(r["kind"] for r in results if r.get("unplaced"))
-    if unplaced:
-        print(f"no place found for: {dict(unplaced)}")
-    print(f"\ncorrect reports: {len(clean)}, {sum(bool(r['quirk']) for r in clean)} of them with an unusual print")
-    for severity in ("error", "warning", "question", "info"):
-        with_it = [r for r in clean if any(f[1] == severity for f in r["false"])]
-        rules = Counter(f[0] for r in clean for f in r["false"] if f[1] == severity)
-        print(f"  {severity:8} on {len(with_it):4d} ({100 * len(with_it) / max(1, len(clean)):.2f} %)  {dict(rules)}")
-    for title, rows in (
-        ("missed", missed),
-        ("found, not located", unlocated),
-        ("certain, but found below error", milder),
-    ):
-        print(f"\n{title}: {len(rows)}")
-        for r in rows[:SHOWN]:
-            print(f"  {r['kind']} {r['layout']} {r['file']}: {r['detail']} | {[n[:3] for n in r['new']][:2]}")
-    print("\nfalse on correct reports, error and warning:")
-    for r in clean:
-        for rule, severity, message in r["false"]:
-            if severity in ("error", "warning"):
-                print(f"  {rule} {severity} {r['layout']} {r['quirk']} {r['file']}: {message}")
 
 
 if __name__ == "__main__":

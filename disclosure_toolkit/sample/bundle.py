@@ -44,7 +44,7 @@ PLANTED = (
     Planted("reconsideration_total", 8, 2024, "html", "old_gbk"),
     Planted("outcome_row_total", 9, 2024, "docx", "word"),
     Planted("row_missing", 10, 2024, "pdf", "boxes"),
-    Planted("title_year", 11, 2024, "html", "pasted"),
+    Planted("title_year", 13, 2024, "html", "pasted"),
     Planted("section_missing", 12, 2024, "text", "flow"),
 )
 

@@ -137,7 +137,7 @@ def _injected(item: Defect, copy: Copy, seed: int) -> Injected | None:
     before = set(violations(copy.report, copy.previous)) if item.breaks else set()
     for attempt in range(_ATTEMPTS):
         rng = stream("defect", purpose, seed, item.kind, copy.report.agency, copy.report.year, attempt)
-        injected = item.inject(Case(copy.report, copy.previous, rng))
+        injected = item.inject(Case(copy.report, copy.previous, rng, copy.held_out))
         if injected is None or not item.breaks:
             return injected
         broken = set(violations(injected.report, copy.previous)) - before

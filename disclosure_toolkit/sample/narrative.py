@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Decimal
 
 from ..model import Level
+from .asides import aside, aside_on_years
 from .figures import Figures
 from .printed import Paragraph
-from .prose import Writer, phrases
+from .prose import Writer, percent, phrases
 from .region import Agency
 
 ORGANISATIONS = ("company", "research", "public_interest", "legal_service", "other_organisation")
@@ -53,23 +53,28 @@ _PLAIN = {
 }
 
 
-def percent(part: int, whole: int, digits: int = 1) -> str:
-    """The share in percent, rounded half up to the digits printed."""
-    unit = Decimal(1).scaleb(-digits)
-    return f"{(Decimal(100 * part) / whole).quantize(unit, ROUND_HALF_UP)}%"
-
-
 def section_one(writer: Writer, agency: Agency, figures: Figures, previous: Figures | None) -> list[Paragraph]:
     """The opening and the five sub-sections of 总体情况; headings are added by the caller."""
     published = _published(writer, agency)
     return [
         Paragraph(writer.say(1, "opening", "opening")),
-        Paragraph(published["text"] + _documents(writer, figures), topic="proactive"),
-        Paragraph(_requests(writer, figures, previous) + _aside(writer, "on_request"), topic="on_request"),
+        Paragraph(published["text"] + _documents(writer, figures) + aside(writer, "proactive"), topic="proactive"),
+        Paragraph(_requests(writer, figures, previous) + aside(writer, "on_request"), topic="on_request"),
         Paragraph(writer.say(1, "work", "management"), topic="management"),
-        Paragraph(_platform(writer, published.get("media")) + _aside(writer, "platform"), topic="platform"),
-        Paragraph(_supervision(writer, agency) + _aside(writer, "supervision"), topic="supervision"),
+        Paragraph(_platform(writer, published.get("media")) + aside(writer, "platform"), topic="platform"),
+        Paragraph(_supervision(writer, agency) + aside(writer, "supervision"), topic="supervision"),
     ]
+
+
+_PUBLISHED = (
+    "published",
+    "published_about",
+    "published_two",
+    "published_nested",
+    "published_open",
+    "published_share",
+    "published_overlap",
+)
 
 
 def _published(writer: Writer, agency: Agency) -> dict[str, str]:
@@ -78,18 +83,26 @@ def _published(writer: Writer, agency: Agency) -> dict[str, str]:
     site = rng.randint(total // 3, total - total // 5)
     media = total - site
     lead = writer.say(1, "proactive", "lead")
-    kind = rng.choice(("published", "published_about", "published_two", "published_nested", "published_open", "share"))
+    kind = rng.choice(_PUBLISHED)
     if kind == "published":
         return {"text": lead + writer.say(1, "proactive", kind, published=total)}
     if kind == "published_about":
-        # 余 stands for a remainder that is not zero, below the last digit's place.
-        text = f"{total // 10 * 10}余条"
-        return {"text": lead + writer.say(1, "proactive", kind, published_about=text)}
+        # 余 stands for a remainder that is not zero, below the last digit's place; 近 for what is nearly reached.
+        tens = total // 10 * 10
+        about = {"about": f"{tens}余条", "over": f"超过{tens - 1}条", "near": f"近{tens + 10}条"}
+        return {"text": lead + writer.say(1, "proactive", kind, **{f"published_{k}": v for k, v in about.items()})}
+    if kind == "published_overlap":
+        # One item may stand on both platforms, so that together they are more than the whole.
+        overlapping = {
+            "published": total,
+            "over_site": total - rng.randint(0, total // 9),
+            "over_media": media + total // 9,
+        }
+        return {"text": lead + writer.say(1, "proactive", kind, **overlapping)}
     part_a, part_b = site // 3, site // 4
     numbers: dict[str, int | str] = {"published": total, "site_count": site, "media_count": media}
     numbers |= {"part_a": part_a, "part_b": part_b, "part_c": site - part_a - part_b}
-    if kind == "share":
-        kind = "published_share"
+    if kind == "published_share":
         numbers |= {"share_site": percent(site, total), "share_media": percent(media, total)}
     text = lead + writer.say(1, "proactive", kind, **numbers)
     return {"text": text} if kind == "published_open" else {"text": text, "media": str(media)}
@@ -108,6 +121,10 @@ def _documents(writer: Writer, figures: Figures) -> str:
     elif figures["proactive.normative_documents.newly_made"]:
         made = int(figures["proactive.normative_documents.newly_made"])
         text += writer.say(1, "proactive", "documents_trial", documents_issued=made)
+    decided = {"licences": "licensing", "penalties": "penalties"}
+    counts = {name: int(figures[f"proactive.{row}.decisions"]) for name, row in decided.items()}
+    if all(counts.values()) and writer.maybe(0.25):
+        text += writer.say(1, "proactive", "decisions", **counts)
     if writer.maybe(0.35):
         text += writer.say(1, "proactive", "reading", readings=writer.rng.randint(3, 28))
     return text
@@ -120,8 +137,10 @@ def _requests(writer: Writer, figures: Figures, previous: Figures | None) -> str
         text += writer.say(1, "requests", "none")
     else:
         text += _received(writer, fact) + _handled(writer, fact) + _outcomes(writer, fact)
-        if previous is not None and writer.maybe(0.5):
+        if previous is not None and writer.maybe(0.7):
             text += _compared(writer, fact["received"], facts(previous)["received"])
+    if previous is not None:
+        text += aside_on_years(writer, fact["received"], facts(previous)["received"])
     text += _review(writer, figures, fact)
     if writer.maybe(0.15):
         text += writer.say(1, "requests", "consultation", consultations=writer.rng.randint(5, 300))
@@ -131,7 +150,11 @@ def _requests(writer: Writer, figures: Figures, previous: Figures | None) -> str
 def _received(writer: Writer, fact: Mapping[str, int]) -> str:
     if not fact["received"]:
         return writer.say(1, "requests", "only_carried", **fact)
-    text = writer.say(1, "requests", "received_with_carried" if fact["carried_in"] else "received", **fact)
+    about = _about(writer, fact["received"])
+    if about and not fact["carried_in"] and writer.maybe(0.5):
+        text = writer.say(1, "requests", "received_about", received_about=about)
+    else:
+        text = writer.say(1, "requests", "received_with_carried" if fact["carried_in"] else "received", **fact)
     if writer.maybe(0.6):
         mixed = fact["natural"] and fact["organisations"]
         if mixed and fact["carried_in"] and writer.maybe(0.4):
@@ -143,6 +166,11 @@ def _received(writer: Writer, fact: Mapping[str, int]) -> str:
     return text
 
 
+def _about(writer: Writer, number: int) -> str:
+    """The number roughly, as 30余件; nothing where it is too small or even."""
+    return f"{writer.measure(number // 10 * 10)}余件" if number > 10 and number % 10 else ""
+
+
 def _handled(writer: Writer, fact: Mapping[str, int]) -> str:
     if not fact["carried_out"]:
         return writer.say(1, "requests", "handled_all", **fact)
@@ -150,17 +178,27 @@ def _handled(writer: Writer, fact: Mapping[str, int]) -> str:
     return writer.say(1, "requests", name, **fact)
 
 
+_OUTCOMES = {
+    "granted": "granted",
+    "partly_granted": "partly",
+    "denied": "denied",
+    "unavailable": "unavailable",
+    "not_processed": "not_processed",
+    "other": "other",
+}
+
+
 def _outcomes(writer: Writer, fact: Mapping[str, int]) -> str:
     if not fact["handled"] or writer.maybe(0.3):
         return ""
     if fact["granted"] and fact["unavailable"] and writer.maybe(0.45):
-        shares = {f"share_{name}": percent(fact[name], fact["handled"]) for name in ("granted", "unavailable")}
+        digits = {"share": 1, "whole": 0, "fine": 2}
+        names = ("granted", "unavailable")
+        shares = {f"{d}_{n}": percent(fact[n], fact["handled"], digits[d]) for d in digits for n in names}
         return writer.say(1, "requests", "shares", **fact, **shares)
-    names = {"granted": "granted", "partly_granted": "partly", "denied": "denied", "unavailable": "unavailable"}
-    names |= {"not_processed": "not_processed", "other": "other"}
     parts = [
         writer.say(1, "requests", f"outcome_{phrase}", **{name: fact[name]})
-        for name, phrase in names.items()
+        for name, phrase in _OUTCOMES.items()
         if fact[name]
     ]
     return writer.say(1, "requests", "outcomes_lead", **fact) + "、".join(parts) + "。"
@@ -169,14 +207,15 @@ def _outcomes(writer: Writer, fact: Mapping[str, int]) -> str:
 def _compared(writer: Writer, now: int, before: int) -> str:
     if now == before or not before:
         return ""
+    both = {"received": now, "before": before}
     if writer.maybe(0.5):
-        name, measure = ("growth", "growth") if now > before else ("decline", "decline")
-        return writer.say(1, "requests", name, **{measure: percent(abs(now - before), before)})
+        name = "growth" if now > before else "decline"
+        return writer.say(1, "requests", name, **{name: percent(abs(now - before), before)}, **both)
     name, measure = ("more", "increase") if now > before else ("fewer", "decrease")
-    return writer.say(1, "requests", name, **{measure: abs(now - before)})
+    return writer.say(1, "requests", name, **{measure: abs(now - before)}, **both)
 
 
-_RESULTS = {"upheld": "结果维持", "corrected": "结果纠正", "other": "其他结果", "pending": "尚未审结"}
+_RESULTS = ("upheld", "corrected", "other", "pending")
 
 
 def _review(writer: Writer, figures: Figures, fact: Mapping[str, int]) -> str:
@@ -195,22 +234,14 @@ def _review(writer: Writer, figures: Figures, fact: Mapping[str, int]) -> str:
         if name == "reconsideration" and counts["upheld"] == fact[name] and writer.maybe(0.6):
             text += writer.say(1, "requests", "reconsideration_upheld", **fact)
             continue
-        shown = [f"{_RESULTS[r]}{writer.measure(n)}件" for r, n in counts.items() if n]
-        results = "，其中" + "、".join(shown) if writer.maybe(0.6) and len(shown) > 1 else ""
+        results = ""
+        if writer.maybe(0.6) and sum(map(bool, counts.values())) > 1:
+            shown = [writer.say(1, "requests", f"result_{r}", **{f"result_{r}": n}) for r, n in counts.items() if n]
+            results = "，其中" + "、".join(shown)
         text += writer.say(1, "requests", name, results=results, **{name: fact[name]})
         if name == "litigation" and not results and counts["pending"]:
             text += writer.say(1, "requests", "litigation_closed", **fact)
     return text
-
-
-def _aside(writer: Writer, topic: str) -> str:
-    """Sometimes a statement that looks like one about the tables and is none."""
-    if not writer.maybe(0.2):
-        return ""
-    rng = writer.rng
-    numbers = {"other_count": rng.randint(3, 900), "visits": rng.randint(1_200, 98_000), "planned": rng.randint(2, 6)}
-    views = f"{rng.randint(11, 98) / 10:.1f}万{rng.choice(('次', '余次', '人次'))}"
-    return writer.say(1, "asides", topic, views=views, **numbers)
 
 
 def _platform(writer: Writer, media: str | None) -> str:
@@ -243,6 +274,7 @@ def section_five(writer: Writer) -> list[Paragraph]:
         library = phrases("closing", items, writer.held_out)
         listed = "；".join(f"{'一二三'[n]}是{library[index]}" for n, index in enumerate(chosen))
         texts.append(writer.say(5, "closing", lead) + listed + "。")
+    texts[-1] += aside(writer, "improvement")
     return [Paragraph(text) for text in texts] if writer.maybe(0.7) else [Paragraph("".join(texts))]
 
 
@@ -252,7 +284,7 @@ def section_six(writer: Writer, edition: str) -> list[Paragraph]:
     texts = []
     if edition == "2019_trial":
         texts += [writer.say(6, "closing", "fee_trial")] if writer.maybe(0.3) else []
-    elif writer.maybe(0.93):
+    elif writer.maybe(0.88):
         texts.append(writer.say(6, "closing", "fee_none"))
     else:
         notices = rng.randint(1, 4)

@@ -145,11 +145,15 @@ class PrintedSection:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence about figures and what it says: measure → the number meant."""
+    """A sentence about figures and what it says: measure → the number meant.
+
+    :ivar name: of the phrases that it was chosen from.
+    """
 
     section: int
     text: str
     measures: dict[str, int | str]
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ KINDS = [item.kind for item in all_defects()]
 
 @cache
 def copies() -> list[Copy]:
-    """Last year's reports of a county, all in one layout that prints blanks and the date."""
-    found = list(make_copies(agencies=48, years=(2023, 2024), seed=9))
+    """Last year's reports of two counties, all in one layout that prints blanks and the date."""
+    found = list(make_copies(agencies=80, years=(2023, 2024), seed=9))
     layout = find_layout("html", "portal")
     return [Copy(copy.report, layout, (), copy.previous) for copy in found if copy.report.year == 2024]
 

@@ -9,9 +9,9 @@ from functools import cache
 import pytest
 
 from disclosure_toolkit.sample import make_copies
-from disclosure_toolkit.sample.narrative import facts, percent
+from disclosure_toolkit.sample.narrative import facts
 from disclosure_toolkit.sample.printed import PrintedReport
-from disclosure_toolkit.sample.prose import NumberStyle, chinese_numeral, phrases
+from disclosure_toolkit.sample.prose import NumberStyle, chinese_numeral, percent, phrases
 from disclosure_toolkit.sample.quirks import QUIRKS
 from disclosure_toolkit.sample.violations import values, violations
 

@@ -7,25 +7,17 @@ theirs from the statute and from model reports. What is copied on purpose must s
 from __future__ import annotations
 
 import random
-import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
-from importlib import resources
 
 from ..printed import Paragraph, PrintedReport, PrintedSection
+from ..prose import phrases, word_lists
 from ..region import Agency
 from ..seeds import stream
 
 _TOPICS = {"management": "management", "platform": "platform", "supervision": "supervision"}
 _SENTENCES = 3
 _ITEMS = 3
-
-
-@cache
-def _library() -> dict[str, dict[str, list[str]]]:
-    text = resources.files(__package__.rpartition(".")[0]).joinpath("prose", "own.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
 
 
 def own_sentence(
@@ -36,10 +28,8 @@ def own_sentence(
     :param about: slots that are to be filled in this way.
     :raises KeyError: no such kind.
     """
-    book = _library()
-    held = book["held"].get(kind, [])
-    template = rng.choice(held if held_out and held else book["open"][kind])
-    parts = {slot: rng.choice(choices) for slot, choices in book["parts"].items()}
+    template = rng.choice(phrases("own", kind, held_out))
+    parts = {slot: rng.choice(choices) for slot, choices in word_lists("own").items()}
     return template.format_map({**parts, "domain": rng.choice(agency.domain), **(about or {})})
 
 
@@ -68,7 +58,7 @@ def _five(agency: Agency, rng: random.Random, held_out: bool) -> tuple[Paragraph
     """Problems and the improvements that answer them, a paragraph each."""
     fields = rng.sample(agency.domain, _ITEMS)
     subjects = [
-        {"domain": d, "thing": t} for d, t in zip(fields, rng.sample(_library()["parts"]["thing"], _ITEMS), strict=True)
+        {"domain": d, "thing": t} for d, t in zip(fields, rng.sample(word_lists("own")["thing"], _ITEMS), strict=True)
     ]
     leads = {"problem": "工作中还存在一些问题：", "improvement": "下一步，将采取以下改进措施："}
     paragraphs = []

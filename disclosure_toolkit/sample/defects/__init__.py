@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import cells, identities, narrative, report, rows, structure, wording, years
+from . import cells, claims, identities, narrative, percentages, report, rows, structure, wording, years
 from .base import REGISTRY, Case, Defect, Injected, Severity
 
 
@@ -28,9 +28,11 @@ __all__ = [
     "Severity",
     "all_defects",
     "cells",
+    "claims",
     "find_defect",
     "identities",
     "narrative",
+    "percentages",
     "report",
     "rows",
     "structure",

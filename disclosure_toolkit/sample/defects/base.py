@@ -11,6 +11,7 @@ from typing import Literal
 from ...editions import Edition, edition
 from ..figures import Value
 from ..printed import PrintedReport
+from ..prose import phrases
 from ..violations import values
 
 Severity = Literal["error", "warning", "question", "info"]
@@ -24,11 +25,13 @@ class Case:
     """A correct report about to get a defect.
 
     :ivar previous: last year's correct report of the same agency, if there is one.
+    :ivar held_out: whether sentences put in are the held-back ones.
     """
 
     report: PrintedReport
     previous: PrintedReport | None
     rng: random.Random
+    held_out: bool = False
 
     @property
     def form(self) -> Edition:
@@ -39,6 +42,12 @@ class Case:
     def values(self) -> dict[str, Value]:
         """Key → value of the figures printed so far."""
         return values(self.report)
+
+    def sentence(self, name: str, **slots: int | str) -> str:
+        """A sentence of the chapter ``claims``, for this report and with these numbers in it."""
+        year = self.report.year
+        words = {"year": year, "next_year": year + 1, "self": self.report.self_name}
+        return self.rng.choice(phrases("claims", name, self.held_out)).format_map({**words, **slots})
 
     def rows(self) -> list[str]:
         """Keys of the printed rows of table 3."""

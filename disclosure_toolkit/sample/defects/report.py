@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -18,26 +19,12 @@ def _with_title_year(report: PrintedReport, year: int) -> PrintedReport:
     return replace(report, title_lines=lines)
 
 
-def _with_period(report: PrintedReport, old: str, new: str) -> PrintedReport:
-    return replace(report, preamble=tuple(text.replace(old, new) for text in report.preamble))
+_FIRST_DAY, _LAST_DAY = r"1\s?月\s?1\s?日", r"12\s?月\s?31\s?日"
 
 
-def _spaced(report: PrintedReport, text: str) -> str:
-    """The text as this report's number style prints it: with or without spaces around digits."""
-    joined = "".join(report.preamble)
-    if text in joined:
-        return text
-    return "".join(f" {part} " if part.isdigit() else part for part in _parts(text)).strip()
-
-
-def _parts(text: str) -> list[str]:
-    parts: list[str] = []
-    for char in text:
-        if parts and parts[-1][-1].isdigit() == char.isdigit():
-            parts[-1] += char
-        else:
-            parts.append(char)
-    return parts
+def _with_period(report: PrintedReport, pattern: str, new: str) -> PrintedReport:
+    """The report with this part of its stated period reworded, in whatever spacing it is printed."""
+    return replace(report, preamble=tuple(re.sub(pattern, new, text) for text in report.preamble))
 
 
 @defect("title_year", "identity_of_report", "标题年份有误")
@@ -53,10 +40,8 @@ def _period_year(case: Case) -> Injected | None:
     report, year = case.report, case.report.year
     if report.period is None:
         return None
-    first, last = _spaced(report, f"{year}年1月1日"), _spaced(report, f"{year}年12月31日")
     wrong = year - 1
-    changed = _with_period(report, first, first.replace(str(year), str(wrong)))
-    changed = _with_period(changed, last, last.replace(str(year), str(wrong)))
+    changed = _with_period(report, rf"{year}(?=\s?年\s?(?:{_FIRST_DAY}|{_LAST_DAY}))", str(wrong))
     if changed.preamble == report.preamble:
         return None
     period = date(wrong, 1, 1), date(wrong, 12, 31)
@@ -68,9 +53,7 @@ def _period_short(case: Case) -> Injected | None:
     report, year = case.report, case.report.year
     if report.period is None:
         return None
-    last = _spaced(report, f"{year}年12月31日")
-    wrong = last.replace("12", "11").replace("31", "30")
-    changed = _with_period(report, last, wrong)
+    changed = _with_period(report, _LAST_DAY, "11月30日")
     if changed.preamble == report.preamble:
         return None
     period = date(year, 1, 1), date(year, 11, 30)
@@ -132,8 +115,8 @@ def _title_and_period_year(case: Case) -> Injected | None:
     if injected is None:
         return None
     wrong = case.report.year - 1
-    year = f"{case.report.year}年"
-    if not any(p.text.startswith(year) for s in case.report.sections if s.number == 1 for p in s.paragraphs):
+    year = str(case.report.year)
+    if not any(s.section == 1 and s.text.startswith(year) for s in case.report.statements):
         # Nothing in the report would tell that it is not last year's.
         return None
     report = _with_title_year(injected.report, wrong)

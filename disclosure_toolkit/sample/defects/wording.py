@@ -29,7 +29,7 @@ def _text(report: PrintedReport, number: int) -> str:
 def _fee_unreported(case: Case) -> Injected | None:
     if case.report.year < 2021 or "信息处理费" not in _text(case.report, 6):
         return None
-    report = _with_paragraphs(case.report, 6, lambda _: (Paragraph("没有其他需要报告的事项。"),))
+    report = _with_paragraphs(case.report, 6, lambda _: (Paragraph(case.sentence("nothing_on_fees")),))
     return Injected(report, "第六部分没有报告收取信息处理费的情况", section=6)
 
 
@@ -37,12 +37,8 @@ def _fee_unreported(case: Case) -> Injected | None:
 def _assessment_unreported(case: Case) -> Injected | None:
     if case.report.level is not Level.GOVERNMENT:
         return None
-    found = [s for s in case.report.statements if "社会评议" in s.text]
-    sentences = re.search(
-        r"(?:一是工作考核|工作考核方面).*?。(?:社会评议方面.*?。责任追究方面.*?。)?", _text(case.report, 1)
-    )
-    old = found[0].text if found else sentences[0] if sentences else ""
-    report = replaced(case.report, 1, old, "各项保障措施落实到位。") if old else None
+    found = [s for s in case.report.statements if s.name == "assessment"]
+    report = replaced(case.report, 1, found[0].text, case.sentence("nothing_on_assessment")) if found else None
     return Injected(report, "没有工作考核、社会评议和责任追究结果", section=1) if report is not None else None
 
 
@@ -60,7 +56,7 @@ def _problems_missing(case: Case) -> Injected | None:
     five = [s for s in case.report.sections if s.number == 5]
     if not five or len(five[0].paragraphs) != 2:
         return None
-    plans = Paragraph("下一步，将继续加强学习培训，充实公开内容，提升服务水平。")
+    plans = Paragraph(case.sentence("plans_only"))
     report = _with_paragraphs(case.report, 5, lambda _: (plans,))
     return Injected(report, "第五部分没有说存在什么问题", section=5)
 
@@ -104,8 +100,8 @@ def _doubled(_: Case, text: str) -> str:
     return next((text.replace(word, word + word, 1) for word in words if word in text), text)
 
 
-def _unpaired(_: Case, text: str) -> str:
-    return text[:-1] + "（详见附件。" if text.endswith("。") else text
+def _unpaired(case: Case, text: str) -> str:
+    return text[:-1] + case.sentence("unclosed") if text.endswith("。") else text
 
 
 def _identity_number(case: Case) -> str:
@@ -117,18 +113,18 @@ def _identity_number(case: Case) -> str:
 
 
 _spoil("words_doubled", "词语重复", _doubled)
-_spoil("bracket_unpaired", "括号不成对", _unpaired)
-_spoil("placeholder_text", "正文留有占位符", lambda _, text: text + "具体由XX科负责。")
+_spoil("bracket_unpaired", "括号、引号不成对", _unpaired)
+_spoil("placeholder_text", "正文留有占位符", lambda case, text: text + case.sentence("placeholder"))
 _spoil("traditional_mixed", "繁简混用", lambda _, text: text.replace("信息", "資訊", 1).replace("公开", "公開", 1))
 _spoil(
     "identity_card",
     "正文出现居民身份证号码",
-    lambda case, text: f"{text}申请人身份证号码为{_identity_number(case)}。",
+    lambda case, text: text + case.sentence("identity_card", identity=_identity_number(case)),
 )
 _spoil(
     "mobile_number",
     "正文出现个人手机号码",
-    lambda case, text: f"{text}申请人手机1990000{case.rng.randint(1000, 9999)}。",
+    lambda case, text: text + case.sentence("mobile_number", mobile=f"1990000{case.rng.randint(1000, 9999)}"),
 )
 
 

@@ -1,8 +1,9 @@
 """Phrases (语句库) and how numbers are written in them.
 
-The TOML files hold the wording, as officials write it; ``[open]`` phrases serve everybody, ``[held]``
-phrases only the benchmark. A slot's name is the measure that the sentence states, so that the truth of
-every sentence is known.
+The TOML files hold the wording, as officials write it: the ones here serve everybody, those in ``held/`` only
+``benchmarks/accuracy.py --held-out``. Nobody who mends rules reads the latter; what has been seen of them moves
+to the open ones. A slot's name is the measure that the sentence states, so that the truth of every sentence is
+known.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import string
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from importlib import resources
 
@@ -22,6 +24,8 @@ from ..seeds import chance
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 _NUMERALS = "零一二三四五六七八九十"
 _SLOTS = string.Formatter()
+_CLAIMS = ("none", "only", "assessment")
+"""How the names of phrases end that state something without a number."""
 WORDING = frozenset(
     [
         "year",
@@ -78,13 +82,25 @@ def chinese_numeral(number: int) -> str:
     return text + (_NUMERALS[ones] if ones else "")
 
 
+def percent(part: int, whole: int, digits: int = 1) -> str:
+    """The share in percent, rounded half up to the digits printed."""
+    unit = Decimal(1).scaleb(-digits)
+    return f"{(Decimal(100 * part) / whole).quantize(unit, ROUND_HALF_UP)}%"
+
+
+Book = dict[str, dict[str, list[str]]]
+"""A TOML file: ``open`` phrases and, where it has them, ``parts``, words that are put into them."""
+
+
 @cache
-def _library() -> dict[str, dict[str, dict[str, list[str]]]]:
-    found = {}
-    for entry in resources.files(__package__).iterdir():
-        if entry.name.endswith(".toml"):
-            found[entry.name.removesuffix(".toml")] = tomllib.loads(entry.read_text(encoding="utf-8"))
-    return found
+def _library(held_out: bool) -> dict[str, Book]:
+    folder = resources.files(__package__)
+    entries = (folder / "held" if held_out else folder).iterdir()
+    return {
+        entry.name.removesuffix(".toml"): tomllib.loads(entry.read_text(encoding="utf-8"))
+        for entry in entries
+        if entry.name.endswith(".toml")
+    }
 
 
 def phrases(chapter: str, name: str, held_out: bool) -> list[str]:
@@ -92,9 +108,16 @@ def phrases(chapter: str, name: str, held_out: bool) -> list[str]:
 
     :raises KeyError: no such phrase.
     """
-    book = _library()[chapter]
-    held = book.get("held", {}).get(name, [])
-    return held if held_out and held else book["open"][name]
+    held = _library(True).get(chapter, {}).get("held", {}).get(name, []) if held_out else []
+    return held or _library(False)[chapter]["open"][name]
+
+
+def word_lists(chapter: str) -> dict[str, list[str]]:
+    """Slot → the words that may fill it, of a chapter that is put together from parts.
+
+    :raises KeyError: the chapter has none.
+    """
+    return _library(False)[chapter]["parts"]
 
 
 @dataclass
@@ -120,8 +143,8 @@ class Writer:
         text = self.fill(template, measures)
         used = {slot for _, slot, _, _ in _SLOTS.parse(template) if slot}
         stated = {slot: value for slot, value in measures.items() if slot in used and slot not in WORDING}
-        if stated or name.endswith(("none", "only")):
-            self.statements.append(Statement(section, text, stated))
+        if stated or name.endswith(_CLAIMS):
+            self.statements.append(Statement(section, text, stated, name))
         return text
 
     def fill(self, template: str, measures: Mapping[str, int | str]) -> str:
