@@ -9,7 +9,7 @@ from .model import Claim, Relation, Subject, Year
 from .scene import Scene, quote_start
 from .subjects import meant
 from .tokens import Item
-from .words import LABELS, labelled
+from .words import LABELS, labelled, rest_of
 
 _VOLUME = re.compile(
     r"申请(?:总)?(?:数量|总量|总数|件数|数|量)|收到的?申请|受理量|受理数|申请(?=同比|较|比|多了|少了|多出|增加|减少|增长|下降)"
@@ -69,6 +69,8 @@ def share(scene: Scene, left: list[Item], quantity: Quantity) -> None:
         named = [i for i in left if i.kind in {"OUTCOME", "APPLICANT", "RESULT", "CHANNEL"}]
         near = scene.text[state.last_end : quantity.start]
         close = of is not None and len(near) <= 16 and not re.search(r"[。；]", near)
+        if close and of is not None and share_word is not None and _names_its_own(scene, of, share_word.start):
+            close = False
         if named and share_word is not None and named[0].start < share_word.start:
             subject, whole = _subject(scene, left, quantity), state.group.wholes[0] if state.group else state.last
             base = "named"
@@ -106,6 +108,23 @@ def _add(scene: Scene, left: list[Item], quantity: Quantity, subject: Subject, w
             base=base,
         )
     )
+
+
+# 其中约, 比例, 该类: words before 占 that name nothing of their own.
+_PLAIN = re.compile(
+    r"其中|其|约|大约|且|也|均|各|主要|总体|总的|总量|比例|比重|占比|所|该类|此类|这类|上述|以上|该|此|这|件数|合计|两者|两项|三项|前者|后者|数量|总共|仅|只|已|同比|全年|本年度?|较多|居多|最多|为主|左右|余"
+)
+
+
+def _names_its_own(scene: Scene, of: Claim, share: int) -> bool:
+    """收到45件，征地类申请占40%: a clause that names what has the share does not speak of the number before."""
+    said = scene.text[scene.state.last_end : share]
+    cut = max(said.rfind(mark) for mark in "，、：(")
+    if cut < 0:
+        return False
+    own = rest_of(_PLAIN.sub("", said[cut + 1 :]))
+    known = of.subject.label + of.quote.text
+    return len(own) >= 2 and own not in known and not all(letter in known for letter in own)
 
 
 _EACH = re.compile(r"(?:分别|各自?)(?:约)?占(?:比|总数的|总量的|全部的)?[为约达]?$|占比(?:分别|各)[为约达]?$")
