@@ -52,6 +52,7 @@ def run_batch(
     timeout: float = 120,
     resume: bool = False,
     cluster: str = "",
+    kernel: str = "warm",
     progress: Progress | None = None,
 ) -> BatchResult:
     """Audits files, folders and manifests; the results do not depend on who does the work.
@@ -67,6 +68,8 @@ def run_batch(
     :param timeout: seconds that one notebook may take.
     :param resume: keep the results of earlier runs that are still valid.
     :param cluster: address of a Dask scheduler whose workers do the work, or ``local`` for one on this machine.
+    :param kernel: how the notebooks' kernels come to be: ``warm`` (forked), ``light`` (forked and without ZMQ: the
+        same outputs for less) or ``stock`` (each started anew). Results do not depend on it.
     :raises NothingToAudit: no path leads to any file. :raises BadManifest: the member list cannot be used.
     :raises ReportUnreadable: ``previous`` cannot be read. :raises OutputNotWritable: nor can the output be written.
     :raises ClusterUnusable: the cluster does not answer or is not fit.
@@ -85,7 +88,7 @@ def run_batch(
     notebooks = notebooks and output is not None
     # A notebook's kernel reads its report itself.
     readings = "" if notebooks else readings_of(place)
-    job = Job(str(output) if output is not None else "", settings, notebooks, timeout, readings)
+    job = Job(str(output) if output is not None else "", settings, notebooks, timeout, readings, kernel)
     conditions = Conditions(settings, job.notebooks)
     progress = progress or _silent
     with ExitStack() as stack:

@@ -30,6 +30,7 @@ class Job:
 
     :ivar output: the output folder or its address, empty when nothing is to be written.
     :ivar timeout: seconds that one notebook may take.
+    :ivar kernel: how the kernels of notebooks come to be: ``warm``, ``light`` or ``stock``.
     :ivar readings: name of the run's readings (:mod:`.readings`), empty where each stage reads for itself.
     """
 
@@ -38,6 +39,7 @@ class Job:
     notebooks: bool = True
     timeout: float = 120
     readings: str = ""
+    kernel: str = "warm"
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,6 +163,7 @@ def _with_notebook(task: Task, job: Job, output: Path) -> Entry:
             settings=job.settings,
             timeout=job.timeout,
             folder=task.folder,
+            kernel=job.kernel,
         )
 
     remarks, compared = task.remarks, bool(task.previous)

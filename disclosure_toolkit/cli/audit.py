@@ -45,6 +45,12 @@ def add(commands: Any) -> None:
         "--cluster", metavar="地址", default="", help="由 Dask 集群审核：tcp://主机:8786，或 local（本机）"
     )
     parser.add_argument("--timeout", metavar="秒", type=_positive, default=120, help="每份笔记本的时限（默认 120 秒）")
+    parser.add_argument(
+        "--kernel",
+        choices=("warm", "light", "stock"),
+        default="warm",
+        help="笔记本的内核：warm 从预热进程复制（默认）；light 同样复制，不经网络接口，更省；stock 逐个单独启动；结果相同",
+    )
     parser.add_argument("--resume", action="store_true", help="接着上次做：文件、设置、程序都没变的不再重做")
     parser.add_argument("--format", choices=("text", "json", "csv"), default="text", help="输出格式（默认 text）")
     parser.add_argument("--select", metavar="代码", action="append", help="只用这些规则，逗号分隔，可写前缀：F,S101")
@@ -85,6 +91,7 @@ def run(arguments: argparse.Namespace) -> int:
             timeout=arguments.timeout,
             resume=arguments.resume,
             cluster=arguments.cluster,
+            kernel=arguments.kernel,
             progress=bars,
         )
     PRINTERS[arguments.format](result, arguments.lang)

@@ -17,7 +17,7 @@ from ..remote import is_address
 from ..settings import Settings
 from ..storage import write_bytes
 from .folders import folder_of, inside
-from .kernels import run_folder
+from .kernels import WARM, run_folder
 from .notebook import execute, load_notebook, notebook_bytes, notebook_path
 from .render import failure_page, summary_page
 
@@ -62,6 +62,7 @@ def run_agency(
     timeout: float = 120,
     folder: str | None = None,
     notebook: str | Path | None = None,
+    kernel: str = WARM,
 ) -> AgencyResult:
     """Audits one report: the record, the findings, the executed notebook and the summary.
 
@@ -75,6 +76,7 @@ def run_agency(
     :param timeout: seconds for the notebook's cells together.
     :param folder: another folder below ``output_dir`` (the batch tells agencies of one name apart).
     :param notebook: another notebook with the same parameters.
+    :param kernel: how the notebook's kernel comes to be, one of :data:`.kernels.KERNELS`.
     :raises DisclosureError: the report cannot be read; nothing is written then.
     :raises NotebookFailed: the kernel died, or time or memory ran out, before there was any result; likewise.
     """
@@ -94,7 +96,7 @@ def run_agency(
             RESULTS_VARIABLE: str(results),
             NAME_VARIABLE: str(path),
         }
-        done = execute(source, parameters, timeout, told)
+        done = execute(source, parameters, timeout, told, kernel=kernel)
         files = {name: (results / name).read_bytes() for name in _RESULTS if (results / name).is_file()}
     if len(files) < len(_RESULTS) and done.lost:
         raise NotebookFailed(done.error, file=str(path), remedy="请打开文件检查是否损坏或过大，或换一种格式重试")

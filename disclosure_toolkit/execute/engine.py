@@ -1,4 +1,5 @@
-"""The papermill engine ``disclosure``: papermill's own, with kernels forked from a warm parent (执行引擎).
+"""The papermill engines ``disclosure`` and ``disclosure-light``: papermill's own, with kernels forked from a warm
+parent (执行引擎).
 
 papermill imports the engines of all installed packages whenever it is imported, this one too, and in the middle
 of its own import: nothing is imported here that could be slow, fail or go round in a circle.
@@ -17,20 +18,22 @@ _OUR_KERNELS = ("python3", "python")
 class DisclosureEngine:
     """Has the three methods that papermill calls; the work is papermill's own engine's."""
 
+    kernel = "warm"
+
     @classmethod
     def execute_notebook(cls, nb: Any, kernel_name: str, **options: Any) -> Any:
         """Executes the notebook in a kernel of its own that is thrown away after it.
 
         :param nb: changed in place. :param kernel_name: kernels other than Python's are started as always.
         :param options: those of papermill's engine. Ours: ``kernel_environment`` (variables for the kernel) and
-            ``stock_kernel`` (start it anew in any case).
+            ``kernel`` (one of :data:`.kernels.KERNELS`).
         """
         from papermill.engines import NBClientEngine
 
         from .kernels import kernel_manager, run_folder
 
         extra: Mapping[str, str] = options.pop("kernel_environment", None) or {}
-        stock: bool = options.pop("stock_kernel", False)
+        kernel: str = options.pop("kernel", None) or cls.kernel
         if kernel_name not in _OUR_KERNELS:
             return NBClientEngine.execute_notebook(nb, kernel_name, **options)
         with run_folder() as folder, _closed_loop():
@@ -38,7 +41,7 @@ class DisclosureEngine:
                 nb,
                 "python3",
                 **{"shutdown_kernel": "immediate", **options},
-                kernel_manager_class=kernel_manager(folder, extra, stock=stock),
+                kernel_manager_class=kernel_manager(folder, extra, kernel),
             )
 
     @classmethod
@@ -54,6 +57,12 @@ class DisclosureEngine:
         from papermill.utils import nb_language
 
         return nb_language(nb, language)
+
+
+class DisclosureLightEngine(DisclosureEngine):
+    """The same with kernels without ZMQ (轻量内核): the same outputs for less."""
+
+    kernel = "light"
 
 
 @contextmanager

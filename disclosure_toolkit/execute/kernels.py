@@ -20,12 +20,24 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from ..errors import BadSettings
 from ..home import home
-from .warm_parent import NotWarm, cool, warm_parent
+from .warm_parent import ForkedKernel, NotWarm, cool, warm_parent
 
+# How a kernel comes to be: forked from the warm parent; forked and without ZMQ; started anew.
+WARM, LIGHT, STOCK = KERNELS = ("warm", "light", "stock")
 # A UNIX socket's path is limited to 107 bytes; the kernel's sockets add some to the folder's.
 _LONGEST_FOLDER = 80
 _DAY = 86_400
+
+
+def check_kernel(kernel: str) -> None:
+    """Refuses a word that names no way to a kernel.
+
+    :raises BadSettings: there is none of this name.
+    """
+    if kernel not in KERNELS:
+        raise BadSettings(f"没有 {kernel} 这种内核", remedy=f"可用的内核：{'、'.join(KERNELS)}")
 
 
 class warm:  # noqa: N801 - used as a function
@@ -94,10 +106,10 @@ def kernel_environment(folder: Path, extra: Mapping[str, str]) -> dict[str, str]
     return {**_environment(), "JUPYTER_RUNTIME_DIR": str(folder), **extra}
 
 
-def kernel_manager(folder: Path, extra: Mapping[str, str], *, stock: bool = False) -> type[Any]:
+def kernel_manager(folder: Path, extra: Mapping[str, str], kernel: str = WARM) -> type[Any]:
     """A kernel manager class bound to one run's folder; nbclient makes its own instance of it.
 
-    :param extra: further environment variables for the kernel. :param stock: start it anew in any case.
+    :param extra: further environment variables for the kernel. :param kernel: one of :data:`KERNELS`.
     """
     from jupyter_client.kernelspec import KernelSpec
     from jupyter_client.manager import AsyncKernelManager
@@ -117,7 +129,7 @@ def kernel_manager(folder: Path, extra: Mapping[str, str], *, stock: bool = Fals
     ]
     spec = KernelSpec(argv=command, display_name="Python 3 (ipykernel)", language="python", name="python3")
     sockets = os.name == "posix" and len(os.fsencode(folder)) <= _LONGEST_FOLDER
-    provisioner = LocalProvisioner if stock else WarmProvisioner
+    provisioner = LocalProvisioner if kernel == STOCK else WarmProvisioner
 
     class ReportKernelManager(AsyncKernelManager):  # type: ignore[misc]
         def __init__(self, **options: Any) -> None:
@@ -139,4 +151,48 @@ def kernel_manager(folder: Path, extra: Mapping[str, str], *, stock: bool = Fals
             self.provisioner = provisioner(kernel_id=self.kernel_id, kernel_spec=spec, parent=self)
             return await super().start_kernel(**options)
 
-    return ReportKernelManager
+    return _light(ReportKernelManager, folder, extra) if kernel == LIGHT else ReportKernelManager
+
+
+def _light(base: type[Any], folder: Path, extra: Mapping[str, str]) -> type[Any]:
+    """A manager whose kernel is forked without ZMQ; where none can be forked, ``base``."""
+    from .client import LightClient
+    from .provisioner import forked_kernel, tell_once
+
+    class LightKernelManager(base):  # type: ignore[misc]
+        light: ForkedKernel | None = None
+
+        async def start_kernel(self, **options: Any) -> Any:
+            arguments = [*self.kernel_spec.argv[3:], *options.get("extra_arguments", ())]
+            try:
+                self.light = await forked_kernel(arguments, kernel_environment(folder, extra), options, light=True)
+            except NotWarm as reason:
+                tell_once(reason)
+                await super().start_kernel(**options)
+
+        @property
+        def has_kernel(self) -> bool:
+            return self.light is not None or bool(super().has_kernel)
+
+        def client(self, **options: Any) -> Any:
+            if self.light is None or self.light.cells is None:
+                return super().client(**options)
+            return LightClient(self.light, self.light.cells)
+
+        async def is_alive(self) -> bool:
+            return bool(await super().is_alive()) if self.light is None else self.light.poll() is None
+
+        async def shutdown_kernel(self, now: bool = False, restart: bool = False) -> None:
+            if self.light is None:
+                await super().shutdown_kernel(now, restart)
+            else:
+                self.light.kill()
+                await self.light.ended(5)
+
+        async def cleanup_resources(self, restart: bool = False) -> None:
+            if self.light is None:
+                await super().cleanup_resources(restart)
+            else:
+                self.light.close()
+
+    return LightKernelManager

@@ -12,6 +12,7 @@ from typing import Any
 
 from ..errors import BadSettings, FileMissing
 from .engine import DisclosureEngine
+from .kernels import WARM, check_kernel
 from .limits import MEMORY_VARIABLE, memory_bound
 
 ERROR_TAGS = ["papermill-error-cell-tag", "disclosure-failed"]
@@ -93,20 +94,21 @@ def execute(
     timeout: float,
     extra: Mapping[str, str] | None = None,
     *,
-    stock: bool = False,
+    kernel: str = WARM,
 ) -> Executed:
     """Executes a notebook in a kernel of its own. A notebook that breaks, hangs or loses its kernel is given
     back as far as it came, with a banner at the top and one at the broken cell.
 
     :param timeout: seconds for all cells together. :param extra: environment variables for the kernel.
-    :param stock: start the kernel anew even where it could be forked.
-    :raises BadSettings: the notebook has no such parameter.
+    :param kernel: how it comes to be, one of :data:`.kernels.KERNELS`.
+    :raises BadSettings: the notebook has no such parameter, or there is no such kernel.
     """
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
     from papermill.exceptions import PapermillExecutionError
     from papermill.execute import raise_for_execution_errors
 
     logging.getLogger("papermill").setLevel(logging.CRITICAL)
+    check_kernel(kernel)
     check_parameters(notebook, parameters)
     result = _parameterized(notebook, parameters)
     deadline = time.monotonic() + timeout
@@ -120,7 +122,7 @@ def execute(
             start_timeout=START_TIMEOUT,
             timeout_func=lambda _cell: max(deadline - time.monotonic(), 0.1),
             kernel_environment=extra,
-            stock_kernel=stock,
+            kernel=kernel,
         )
         raise_for_execution_errors(result, None)
     except PapermillExecutionError as broken:

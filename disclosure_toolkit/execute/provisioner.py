@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from collections.abc import Mapping
 from typing import Any
 
 from jupyter_client.provisioning import LocalProvisioner
@@ -40,9 +41,9 @@ class WarmProvisioner(LocalProvisioner):  # type: ignore[misc]
         """Starts the kernel and waits until its sockets are bound; gives its connection information."""
         memory = memory_bound()
         try:
-            self.process = await self._forked(cmd, memory, kwargs)
+            self.process = await self._forked(cmd, kwargs)
         except NotWarm as reason:
-            _tell_once(f"不能从预热进程复制内核，改为单独启动（{reason}）")
+            tell_once(reason)
             info = await super().launch_kernel(cmd, **kwargs)
             bound_memory_of(self.process.pid, memory)
             return info
@@ -50,16 +51,11 @@ class WarmProvisioner(LocalProvisioner):  # type: ignore[misc]
         self.cwd = kwargs.get("cwd") or os.getcwd()  # noqa: PTH109
         return self.connection_info
 
-    async def _forked(self, cmd: list[str], memory: int, options: dict[str, Any]) -> ForkedKernel:
-        environment = options["env"]
+    async def _forked(self, cmd: list[str], options: dict[str, Any]) -> ForkedKernel:
         arguments = launcher_arguments(cmd)
         if arguments is None or any(options.get(name) is not None for name in _STREAMS):
             raise NotWarm("内核的启动方式不是本解释器的 ipykernel")
-        folder = str(options.get("cwd") or os.getcwd())  # noqa: PTH109
-        parent = warm_parent({k: v for k, v in environment.items() if k != "JPY_PARENT_PID"})
-        kernel = parent.fork(arguments, {**environment, "JPY_PARENT_PID": str(os.getpid())}, folder, memory)
-        await kernel.ready(START_TIMEOUT)
-        return kernel
+        return await forked_kernel(arguments, options["env"], options)
 
     async def kill(self, restart: bool = False) -> None:
         """Ends the kernel; a forked one has ended when this returns."""
@@ -83,7 +79,26 @@ def launcher_arguments(cmd: list[str]) -> list[str] | None:
     return rest[2:] if rest[:2] == ["-m", "ipykernel_launcher"] else None
 
 
-def _tell_once(message: str) -> None:
+async def forked_kernel(
+    arguments: list[str], environment: dict[str, str], options: Mapping[str, Any], *, light: bool = False
+) -> ForkedKernel:
+    """A kernel forked from this process's warm parent, ready for cells.
+
+    :param arguments: of ``ipykernel_launcher``. :param options: those of a provisioner; ``cwd`` counts.
+    :param light: without ZMQ.
+    :raises NotWarm: none can be forked here.
+    """
+    folder = str(options.get("cwd") or os.getcwd())  # noqa: PTH109
+    parent = warm_parent({k: v for k, v in environment.items() if k != "JPY_PARENT_PID"})
+    own = {**environment, "JPY_PARENT_PID": str(os.getpid())}
+    kernel = parent.fork(arguments, own, folder, memory_bound(), light=light)
+    await kernel.ready(START_TIMEOUT)
+    return kernel
+
+
+def tell_once(reason: NotWarm) -> None:
+    """Logs why a kernel is started anew, once for each reason."""
+    message = f"不能从预热进程复制内核，改为单独启动（{reason}）"
     if message not in _told:
         _told.add(message)
         _log.warning(message)

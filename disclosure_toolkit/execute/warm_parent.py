@@ -38,12 +38,14 @@ class ForkedKernel:
     """A forked kernel, with what ``jupyter_client`` uses of :class:`subprocess.Popen`.
 
     :ivar pid: of the kernel, which leads a process group of its own; 0 until it is known.
+    :ivar cells: where a light kernel takes cells and gives messages; ``None`` for one with sockets of its own.
     """
 
     stdin = stdout = stderr = None
 
-    def __init__(self, connection: socket.socket) -> None:
+    def __init__(self, connection: socket.socket, cells: socket.socket | None = None) -> None:
         self.pid = 0
+        self.cells = cells
         self.returncode: int | None = None
         self._connection = connection
         self._connection.setblocking(False)
@@ -115,6 +117,8 @@ class ForkedKernel:
     def close(self) -> None:
         """Lets go of the kernel; the warm parent ends it if it still runs."""
         self._connection.close()
+        if self.cells is not None:
+            self.cells.close()
 
     def _take(self, received: bytes) -> None:
         if not received:
@@ -154,28 +158,46 @@ class WarmParent:
         """Whether the process still runs."""
         return self._process.poll() is None
 
-    def fork(self, arguments: Sequence[str], environment: Mapping[str, str], folder: str, memory: int) -> ForkedKernel:
+    def fork(
+        self,
+        arguments: Sequence[str],
+        environment: Mapping[str, str],
+        folder: str,
+        memory: int,
+        *,
+        light: bool = False,
+    ) -> ForkedKernel:
         """Asks for a kernel; see :meth:`ForkedKernel.ready`.
 
         :param arguments: of ``ipykernel_launcher``. :param folder: its working folder.
         :param memory: bytes that it may take above those of the warm parent; 0 for no bound.
+        :param light: without ZMQ (:mod:`.light_kernel`).
         :raises NotWarm: this environment needs a Python of its own, or the warm parent is gone.
         """
         if _at_start(environment) != _at_start(self._environment):
             raise NotWarm("内核的 Python 环境变量与预热进程的不同")
         asked = {"arguments": list(arguments), "environment": dict(environment), "folder": folder, "memory": memory}
-        return ForkedKernel(self._ask({**asked, "rehearse": False}))
+        if not light:
+            return ForkedKernel(self._ask({**asked, "rehearse": False}))
+        ours, theirs = socket.socketpair()
+        with theirs:
+            try:
+                return ForkedKernel(self._ask({**asked, "rehearse": False}, theirs), ours)
+            except NotWarm:
+                ours.close()
+                raise
 
     def rehearse(self) -> None:
         """Tells it that many kernels will come; returns at once."""
         with suppress(NotWarm):
             self._ask({"rehearse": True}).close()
 
-    def _ask(self, what: Mapping[str, Any]) -> socket.socket:
+    def _ask(self, what: Mapping[str, Any], *more: socket.socket) -> socket.socket:
+        """:param more: a further socket for the kernel."""
         ours, theirs = socket.socketpair()
         try:
             with theirs, self._lock:
-                socket.send_fds(self._channel, [b"k"], [theirs.fileno()])
+                socket.send_fds(self._channel, [b"k"], [each.fileno() for each in (theirs, *more)])
             ours.sendall(json.dumps(what).encode() + b"\n")
         except OSError as error:
             ours.close()

@@ -50,6 +50,7 @@ _KERNEL = (
     "pdb",
     "tornado.platform.asyncio",
 )
+_OURS = ("disclosure_toolkit.execute.light_kernel", "disclosure_toolkit.display.agency")
 # What reading reports of the common formats needs besides.
 _READERS = ("lxml.html", "pypdfium2", "docx", "statistics")
 _PR_SET_PDEATHSIG = 1
@@ -60,7 +61,7 @@ class Request:
     """What one kernel is to be.
 
     :ivar arguments: those of ``ipykernel_launcher``. :ivar memory: bytes above what this process has; 0: no bound.
-    :ivar connection: the kernel's own end of its socket.
+    :ivar connection: the kernel's own end of its socket. :ivar cells: what a light kernel has instead of ZMQ's sockets.
     """
 
     arguments: list[str]
@@ -68,12 +69,13 @@ class Request:
     folder: str
     memory: int
     connection: socket.socket
+    cells: socket.socket | None
 
 
 def preload() -> None:
     """Imports what kernels need; what is named in ``DISCLOSURE_PRELOAD`` (commas between) too."""
     chosen = [name.strip() for name in os.environ.get(PRELOAD_VARIABLE, "").split(",")]
-    _import(*_KERNEL, "disclosure_toolkit.display.agency", *filter(None, chosen))
+    _import(*_KERNEL, *_OURS, *filter(None, chosen))
 
 
 def _import(*names: str) -> None:
@@ -138,13 +140,15 @@ class Server:
         while True:
             for key, _ in self._selector.select():
                 if key.fileobj is self._channel:
-                    connection = self._accept()
-                    if connection is None:
+                    sockets = self._accept()
+                    if not sockets:
                         self._end_all()
                         return None
-                    request = self._fork(connection)
+                    request = self._fork(sockets[0], *sockets[1:])
                     if request is not None:
                         return request
+                    for cells in sockets[1:]:
+                        cells.close()
                 elif key.fileobj == self._woken:
                     with suppress(BlockingIOError):
                         while os.read(self._woken, 4096):
@@ -153,14 +157,15 @@ class Server:
                 else:
                     self._drop(int(key.data))
 
-    def _accept(self) -> socket.socket | None:
+    def _accept(self) -> list[socket.socket]:
+        """The socket of a kernel, and a light one's second; none when the worker is gone."""
         try:
-            message, descriptors, *_ = socket.recv_fds(self._channel, 1, 1)
+            _, descriptors, *_ = socket.recv_fds(self._channel, 1, 2)
         except OSError:
-            return None
-        return socket.socket(fileno=descriptors[0]) if message and descriptors else None
+            return []
+        return [socket.socket(fileno=descriptor) for descriptor in descriptors]
 
-    def _fork(self, connection: socket.socket) -> Request | None:
+    def _fork(self, connection: socket.socket, cells: socket.socket | None = None) -> Request | None:
         """In the child, its request; in this process nothing."""
         try:
             with connection.makefile("rb") as lines:
@@ -188,7 +193,8 @@ class Server:
             return None
         if pid == 0:
             self._leave(parent, connection)
-            return Request(asked["arguments"], asked["environment"], asked["folder"], asked["memory"], connection)
+            del asked["rehearse"]
+            return Request(**asked, connection=connection, cells=cells)
         self._kernels[pid] = connection
         self._selector.register(connection, selectors.EVENT_READ, pid)
         _tell(connection, pid=pid)
@@ -268,16 +274,24 @@ def run_kernel(request: Request) -> None:
     if "numpy.random" in sys.modules:
         # Python's own generator takes a new seed after a fork, numpy's does not.
         sys.modules["numpy.random"].seed()
-    from ipykernel import kernelapp
-
     launcher = importlib.util.find_spec("ipykernel_launcher")
     sys.argv = [str(launcher.origin) if launcher else "ipykernel_launcher", *request.arguments]
-    app = kernelapp.IPKernelApp.instance()
+    app = _application(request)
     app.parent_handle = os.getppid()  # its default was read from the environment at import
     app.initialize(request.arguments)
     with request.connection as connection:
         _tell(connection, ready=True)
     app.start()
+
+
+def _application(request: Request) -> Any:
+    if request.cells is not None:
+        from .light_kernel import LightKernelApp
+
+        return LightKernelApp.instance(cells=request.cells)
+    from ipykernel.kernelapp import IPKernelApp
+
+    return IPKernelApp.instance()
 
 
 def main() -> None:

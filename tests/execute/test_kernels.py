@@ -19,7 +19,7 @@ from disclosure_toolkit.execute import provisioner, warm, warm_parent
 from disclosure_toolkit.execute.kernels import run_folder
 from disclosure_toolkit.execute.notebook import execute, load_notebook, notebook_path
 from tests.execute.conftest import Run
-from tests.execute.processes import alive, in_time, notebook, outputs, printed
+from tests.execute.processes import CELLS, alive, in_time, notebook, outputs, printed
 
 pytestmark = [
     pytest.mark.notebook,
@@ -44,37 +44,9 @@ def run(*cells: str, timeout: float = 60, **options: Any) -> Any:
     return execute(notebook(*cells), {}, timeout, **options)
 
 
-CELLS = (
-    "print('一'); import sys; print('二', file=sys.stderr); print('三' * 3)",
-    "from IPython.display import HTML, display; display(HTML('<b>&</b>')); HTML('<i>二</i>')",
-    "x = {'甲': [1, 2.5, None], '乙': (True, b'x')}; x",
-    "_['甲'], In[-1], len(Out)",
-    "handle = display({'text/plain': 'a', 'text/html': '<a>'}, raw=True, display_id='d')",
-    "handle.update({'text/plain': 'b'}, raw=True)",
-    "from IPython.display import clear_output; print('gone'); clear_output(); print('stays')",
-    "%%capture kept\nprint('caught')",
-    "kept.stdout, get_ipython().__class__.__name__, __name__",
-    "!echo from the shell; echo '错' 1>&2",
-    "import os; _ = os.write(1, b'raw\\n'); os.system('echo system')",
-    "import warnings; warnings.warn('careful')",
-    "import logging; logging.getLogger('x').warning('logged')",
-    "import matplotlib; matplotlib.get_backend(), matplotlib.rcParams['svg.fonttype']",
-    "from disclosure_toolkit.display.drawing import Canvas; c = Canvas(9, 9); c.box(1, 1, 3, 3, '#123456'); c.svg('t', 'd', 'n')",
-    "import pandas; pandas.DataFrame({'县': ['甲', '乙'], 'n': [1, 2]})",
-    "sorted(name for name in os.environ if name.startswith(('IPYTHON', 'MPL', 'OMP', 'OPENBLAS', 'PYTHON')))",
-    "sys.path[0], os.path.basename(sys.argv[0]), len(sys.argv), os.getcwd(), sys.executable",
-    "import signal; [signal.getsignal(n) for n in (signal.SIGTERM, signal.SIGCHLD)], signal.pthread_sigmask(0, [])",
-    "os.getpgid(0) == os.getsid(0) == os.getpid(), os.read(0, 1) if False else os.isatty(0)",
-    "import subprocess; subprocess.run(['sh', '-c', 'exit 3']).returncode",
-    "await __import__('asyncio').sleep(0, 'awaited')",
-    "def f(): return 1 / 0",
-    "f()",
-)
-
-
 def test_every_cell_shows_what_it_shows_in_a_stock_kernel() -> None:
     run("import matplotlib.font_manager")  # makes its list of fonts, and tells so where that takes long
-    both = [run(*CELLS, stock=stock) for stock in (False, True)]
+    both = [run(*CELLS, kernel=kernel) for kernel in ("warm", "stock")]
     assert both[0].error == both[1].error != ""
     assert "ZeroDivisionError" in both[0].error
     forked, stock = (outputs(done.notebook) for done in both)
@@ -87,7 +59,7 @@ def test_the_agency_notebook_is_the_same_in_a_stock_kernel(runs: dict[str, Run])
     for name in ("busy", "hostile"):
         parameters = {"report_path": str(runs[name].source)}
         source = load_notebook(notebook_path())
-        done = [execute(source, parameters, 120, stock=stock) for stock in (False, True)]
+        done = [execute(source, parameters, 120, kernel=kernel) for kernel in ("warm", "stock")]
         assert [each.error for each in done] == ["", ""]
         forked, stock = (outputs(each.notebook) for each in done)
         assert forked == stock
