@@ -3,31 +3,27 @@
     python benchmarks/resume.py                      1,000 reports, killed 20 times, audit only
     python benchmarks/resume.py --reports 100 --notebooks
 
-First an undisturbed run and one with ``--resume`` over unchanged reports: their ratio. Then the same reports into
+First an undisturbed run and five with ``--resume`` over unchanged reports: their ratio. Then the same reports into
 another folder, the parent killed with SIGKILL at a random moment and resumed, over and over; then to the end.
-Prints whether the outputs are the same bytes (but for ``run.json``'s time and the journal) and how many results that
-the journal knew were made again.
+Prints whether the outputs are the same bytes (but for ``run.json``'s time, the journal, and the notebooks' times)
+and, from the journal, how many results were done twice.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import random
 import shutil
 import signal
+import statistics
 import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
 
 from benchmarks.generated import generated
+from benchmarks.outputs import audit, compared, load
 from disclosure_toolkit.batch.journal import Journal
-
-_COMMAND = "import sys; from disclosure_toolkit.cli import main; sys.exit(main())"
-# Executed notebooks say when their cells ran.
-_UNLIKE = ("run.json", "journal.sqlite", "audit.ipynb")
 
 
 def main() -> None:
@@ -36,74 +32,68 @@ def main() -> None:
     parser.add_argument("--reports", type=int, default=1000)
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--notebooks", action="store_true")
     parser.add_argument("--inputs", type=Path, help="folder for generated reports, kept")
     arguments = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="resume"))
     inputs = generated((arguments.inputs or folder) / f"in{arguments.reports}", arguments.reports)
-    more = [] if arguments.notebooks else ["--no-notebooks"]
-    print(f"{arguments.reports} reports, {' '.join(more) or 'with notebooks'}, load {os.getloadavg()[0]:.1f}")
+    more = ["--resume", "--workers", str(arguments.workers)]
+    more += [] if arguments.notebooks else ["--no-notebooks"]
+    kind = "with notebooks" if arguments.notebooks else "audit only"
+    print(f"{arguments.reports} reports, {kind}, {arguments.workers} workers, {load()}")
 
-    start = time.perf_counter()
-    audit(inputs, folder / "whole", more).wait()
-    first = time.perf_counter() - start
-    seconds = sorted(again(inputs, folder / "whole", more) for _ in range(5))
-    print(
-        f"first run {first:.2f} s, second {seconds[2]:.2f} s (median of 5): {first / seconds[2]:.0f} times", flush=True
-    )
+    first = seconds(inputs, folder / "whole", more)
+    again = statistics.median(seconds(inputs, folder / "whole", more) for _ in range(5))
+    print(f"first run {first:.2f} s, second {again:.2f} s (median of 5): {first / again:.0f} times", flush=True)
 
-    chance = random.Random(arguments.seed)
-    output, twice, done = folder / "killed", 0, 0
-    for _ in range(arguments.kills):
-        known = finished(output)
-        process = audit(inputs, output, more)
-        # A moment of the time that the rest would take, the start and the last stage included.
-        time.sleep(chance.uniform(0.3, max(1.0, 4 * first / arguments.kills)))
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        time.sleep(0.5)  # its workers notice
-        twice += made_again(output, known)
-        done = len(finished(output))
-    print(f"killed {arguments.kills} times, {done} results in the journal after the last", flush=True)
-    known = finished(output)
-    audit(inputs, output, more).wait()
-    twice += made_again(output, known)
-    ours, theirs = tree(output), tree(folder / "whole")
-    unlike = [name for name in ours | theirs if ours.get(name) != theirs.get(name)]
-    print(f"files {len(theirs)}, of which not the same bytes {len(unlike)} {unlike[:3]}; made twice {twice}")
+    chance, killed = random.Random(arguments.seed), 0
+    at: list[int] = []
+    while killed < arguments.kills:
+        left = first * (1 - len(times(folder / "killed")) / arguments.reports)
+        # Somewhere in the next share of what is left to do, the start included.
+        moment = chance.uniform(0.2, again + 2 * left / (arguments.kills - killed))
+        ended = kill(audit(inputs, folder / "killed", *more), moment)
+        if ended:
+            # All was done before the moment came: the last stage is to be done once more.
+            (folder / "killed" / "index.html").unlink()
+        else:
+            killed += 1
+            at.append(len(times(folder / "killed")))
+    print(f"killed {killed} times, results in the journal then: {' '.join(map(str, at))}", flush=True)
+    seconds(inputs, folder / "killed", more)
+    twice = {name: number for name, number in times(folder / "killed").items() if number > 1}
+    print(compared(folder / "killed", folder / "whole"))
+    print(f"journal: {len(times(folder / 'killed'))} results, done more than once: {len(twice)} {twice or ''}")
     shutil.rmtree(folder)
 
 
-def audit(inputs: Path, output: Path, more: list[str]) -> subprocess.Popen[bytes]:
-    """Starts one run."""
-    command = [sys.executable, "-c", _COMMAND, "audit", str(inputs), "--out", str(output), "--resume", *more]
-    return subprocess.Popen([*command, "--workers", "2", "--fail-on", "never"], stdout=subprocess.DEVNULL)
-
-
-def again(inputs: Path, output: Path, more: list[str]) -> float:
-    """Seconds of one more run."""
+def seconds(inputs: Path, output: Path, more: list[str]) -> float:
+    """Seconds of one undisturbed run."""
     start = time.perf_counter()
-    audit(inputs, output, more).wait()
+    if audit(inputs, output, *more).wait():
+        raise SystemExit("a run failed")
     return time.perf_counter() - start
 
 
-def finished(output: Path) -> dict[str, int]:
-    """Folder of each result that the journal knows → when its findings were written (ns)."""
+def kill(process: subprocess.Popen[bytes], moment: float) -> bool:
+    """Kills a run after so many seconds; tells whether it had ended by itself before."""
+    try:
+        process.wait(moment)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        time.sleep(0.5)  # its workers notice
+        return False
+    return True
+
+
+def times(output: Path) -> dict[str, int]:
+    """Folder of each result that the journal knows → how often it was done."""
     if not output.is_dir():
         return {}
     with Journal(output, fresh=False) as journal:
-        return {name: (output / name / "findings.json").stat().st_mtime_ns for name in journal.folders()}
-
-
-def made_again(output: Path, known: dict[str, int]) -> int:
-    """How many of these results were written again."""
-    return sum((output / name / "findings.json").stat().st_mtime_ns != when for name, when in known.items())
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """All files that have to be the same."""
-    files = [path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(_UNLIKE)]
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+        return journal.times()
 
 
 if __name__ == "__main__":

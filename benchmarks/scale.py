@@ -13,10 +13,8 @@ compares the time per report with that of the first size: linear is 1.
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
 from contextlib import suppress
@@ -25,6 +23,7 @@ from pathlib import Path
 import psutil
 
 from benchmarks.generated import generated
+from benchmarks.outputs import command, load
 
 
 def main() -> None:
@@ -39,7 +38,7 @@ def main() -> None:
     folder = arguments.keep or Path(tempfile.mkdtemp(prefix="scale"))
     inputs_home = arguments.inputs or folder
     kind = "with notebooks" if arguments.notebooks else "audit only"
-    print(f"{kind}, {arguments.workers} workers, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+    print(f"{kind}, {arguments.workers} workers, {load()}")
     print("reports   s/1,000  ratio  parent MiB  worker MiB  disk MiB  files  second run s  times faster")
     first = None
     for number in arguments.reports:
@@ -62,12 +61,10 @@ def main() -> None:
 
 def timed(inputs: Path, output: Path, arguments: argparse.Namespace, *more: str) -> tuple[float, int, int]:
     """Seconds, peak memory of the parent and of its largest descendant (KiB) of one run of the command."""
-    command = [sys.executable, "-c", "import sys; from disclosure_toolkit.cli import main; sys.exit(main())"]
-    command += ["audit", str(inputs), "--out", str(output), "--fail-on", "never", "--format", "csv"]
-    command += ["--workers", str(arguments.workers), *more]
-    command += [] if arguments.notebooks else ["--no-notebooks"]
+    call = command(inputs, output, "--format", "csv", "--workers", str(arguments.workers), *more)
+    call += [] if arguments.notebooks else ["--no-notebooks"]
     start = time.perf_counter()
-    process = psutil.Popen(command, stdout=subprocess.DEVNULL)
+    process = psutil.Popen(call, stdout=subprocess.DEVNULL)
     parent = worker = 0
     while process.poll() is None:
         with suppress(psutil.Error, OSError):
@@ -75,7 +72,7 @@ def timed(inputs: Path, output: Path, arguments: argparse.Namespace, *more: str)
             worker = max([worker, *(peak(child.pid) for child in process.children(recursive=True))])
         time.sleep(0.05)
     if process.returncode:
-        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
+        raise SystemExit(f"{' '.join(call)} ended with {process.returncode}")
     return time.perf_counter() - start, parent, worker
 
 

@@ -29,14 +29,18 @@ from .inputs import JOURNAL, Input, Skipped
 from .task import Survey, Task
 
 NAME = "run.json"
-_FORMAT = 1
+_FORMAT = 2
 # A file written within this time of its being read may be written again without its time changing.
 _SETTLED = 2_000_000_000
 
 _TABLES = """
 CREATE TABLE seen (path BLOB PRIMARY KEY, version TEXT, reading TEXT, survey TEXT) WITHOUT ROWID;
-CREATE TABLE done (folder TEXT PRIMARY KEY, key TEXT, entry TEXT) WITHOUT ROWID;
+CREATE TABLE done (folder TEXT PRIMARY KEY, key TEXT, entry TEXT, times INTEGER) WITHOUT ROWID;
 CREATE TABLE whole (name TEXT PRIMARY KEY, key TEXT, content TEXT) WITHOUT ROWID;
+"""
+_DID = """
+INSERT INTO done VALUES (?, ?, ?, 1) ON CONFLICT (folder) DO UPDATE SET
+times = CASE WHEN key = excluded.key THEN times + 1 ELSE 1 END, key = excluded.key, entry = excluded.entry
 """
 
 
@@ -136,13 +140,13 @@ class Journal:
         return Entry.from_dict(json.loads(row[0]), str(self._folder)) if row is not None else None
 
     def did(self, entry: Entry, key: str) -> None:
-        """Keeps the result of a task, whose files are written."""
+        """Keeps the result of a task, whose files are written, and how often it was done from the same."""
         row = (entry.folder, key, json.dumps(entry.to_dict()))
-        self._database.execute("INSERT OR REPLACE INTO done VALUES (?, ?, ?)", row)
+        self._database.execute(_DID, row)
 
-    def folders(self) -> list[str]:
-        """The folders of all results."""
-        return [folder for (folder,) in self._database.execute("SELECT folder FROM done ORDER BY folder")]
+    def times(self) -> dict[str, int]:
+        """Folder of each result → how often it was done from the same file under the same conditions."""
+        return dict(self._database.execute("SELECT folder, times FROM done ORDER BY folder"))
 
     def whole(self, name: str, key: str) -> Any:
         """What :meth:`keep` kept under this name and key, ``None`` when it was something else."""

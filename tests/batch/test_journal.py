@@ -153,6 +153,21 @@ def test_a_result_that_was_cut_short_is_made_again(inputs, done):
     assert tree(Path("out")) == before
 
 
+def test_the_journal_tells_how_often_a_result_was_made_of_the_same(inputs):
+    quick(inputs, "out")
+    folders = {name: Path("out") / "2023" / name / "findings.json" for name in ("云川县民政局", "云川县水利局")}
+    folders["云川县民政局"].unlink()
+    quick(inputs, "out", resume=True)
+    with Journal(Path("out"), fresh=False) as journal:
+        times = journal.times()
+    assert [name for name, number in times.items() if number > 1] == ["2023/云川县民政局"]
+    # Of another file it is another result.
+    write_record(inputs / "2023" / "甲.json", report_of("云川县民政局", 2023, broken=True))
+    quick(inputs, "out", resume=True)
+    with Journal(Path("out"), fresh=False) as journal:
+        assert set(journal.times().values()) == {1}
+
+
 @pytest.mark.parametrize("content", [b"", b"no journal at all" * 500])
 def test_a_damaged_journal_costs_time_and_nothing_else(inputs, content):
     quick(inputs, "out")
@@ -232,15 +247,15 @@ def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path, done, monkeypatch):
     sign.unlink()
 
     with Journal(tmp_path / "out", fresh=False) as journal:
-        finished = journal.folders()
+        finished = journal.times()
     assert len(finished) >= 20
-    times = {name: (tmp_path / "out" / name / "findings.json").stat().st_mtime_ns for name in finished}
     quick(inputs, tmp_path / "out", resume=True)
     assert [line for line in done if line.startswith("read")] == []
     again = [line for line in done if line.startswith("audited")]
     assert f"audited {inputs / stuck.NAME}" in again
     assert len(again) == 31 - len(finished)
-    assert times == {name: (tmp_path / "out" / name / "findings.json").stat().st_mtime_ns for name in finished}
+    with Journal(tmp_path / "out", fresh=False) as journal:
+        assert set(journal.times().values()) == {1}
     quick(inputs, tmp_path / "undisturbed")
     assert tree(tmp_path / "out") == tree(tmp_path / "undisturbed")
     assert run_of(tmp_path / "out") == run_of(tmp_path / "undisturbed")
