@@ -25,6 +25,8 @@ def settle(narrative: Narrative) -> None:
     steps: tuple[Callable[[list[Claim]], list[Claim]], ...] = (
         _of_documents,
         _one_row_twice,
+        _same_again,
+        _arrived,
         _ended_twice,
         _goes_on,
         _rest,
@@ -69,6 +71,29 @@ def _one_row_twice(said: list[Claim]) -> list[Claim]:
         if any(_DIGITS.sub("", c.quote.text) != words and c.number != claim.whole for c in others):
             found.append(replace(claim, qualified=("同一项分作几处说",)))
     return found
+
+
+def _same_again(said: list[Claim]) -> list[Claim]:
+    """办结44件，其中15日内答复30件: a part that counts the same thing is some of it, whatever narrows it."""
+    listed = {Relation.PART, Relation.CLOSED_PART}
+    by_number = {c.number: c for c in said}
+    parts = [c for c in said if c.relation in listed and c.whole in by_number and not c.qualified]
+    same = [c for c in parts if c.whole is not None and c.subject == by_number[c.whole].subject]
+    return [replace(c, qualified=("其中的一部分",)) for c in same if c.subject.area != "other"]
+
+
+def _arrived(said: list[Claim]) -> list[Claim]:
+    """收到48件，其中重复提交3件，实际受理45件: what arrived is more than what the table counts."""
+    first = next((c for c in said if c.subject.rows == ("received",) and not c.none), None)
+    if first is None or first.subject.column != "total" or not _ACTUAL.search(first.sentence.text):
+        return []
+    later = [c for c in said if c.number > first.number and c.quantity.unit and c.relation is Relation.NONE]
+    fewer = any(_REGISTERED.search(c.quote.text) and c.quantity.low < first.quantity.low for c in later)
+    return [replace(first, aside="收到的件数与实际受理、登记的件数分开说")] if fewer and not first.aside else []
+
+
+_ACTUAL = re.compile(r"实际(?:受理|登记|收到|接收|办理)|有效申请|正式受理|符合[^，。；]{0,8}(?:条件|要求|规定)")
+_REGISTERED = re.compile(r"受理|登记|接收|收到|有效")
 
 
 def _ended_twice(said: list[Claim]) -> list[Claim]:

@@ -153,6 +153,10 @@ def _proactive(noun: Item | None, side: list[Item], unit: str, text: str, start:
     row = _PROACTIVE_ROWS[noun.kind] if noun is not None else context.document
     if not row:
         return None
+    # 现行有效21件，其中以政府名义印发12件: in whose name, not in which year.
+    side = [i for i in side if i.kind not in _STEPS or text[max(0, i.start - 2) : i.start] != "名义"]
+    if noun is None and not any(item.kind in _STEPS for item in side):
+        return None
     step = [i for i in side if i.kind in _STEPS and i.end <= start]
     if noun is None and step and len(rest_of(text[step[-1].end : start])) >= 2:
         # 制定方案3件 counts another thing, however documents were spoken of before.

@@ -136,6 +136,8 @@ def scope_of(clause: list[Item], identity: Identity) -> tuple[Scope, str] | None
                 found = (Scope.SELF if level is Level.GOVERNMENT else Scope.REGION), item.text
             elif kind == "town":
                 found = (Scope.SELF if level is not Level.DEPARTMENT else Scope.REGION), item.text
+            elif kind == "other":
+                found = Scope.OTHER_BODY, item.text
             elif kind == "on_behalf":
                 return Scope.ON_BEHALF, item.text
             else:
