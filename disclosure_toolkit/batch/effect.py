@@ -7,15 +7,15 @@ old one has is newly cleared; the same finding with another severity is regraded
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..errors import BadRecord, BadSettings
-from .journal import NAME
+from ..compare.folder import read_findings, read_run
+
+_WANTED = ("tool", "rules", "settings", "inputs", "collection")
 
 Kind = str
 """``flagged``, ``cleared`` or ``regraded``."""
@@ -108,7 +108,7 @@ def effect(old: str | Path, new: str | Path) -> Effect:
     :raises BadSettings: a folder is no run's output. :raises BadRecord: what it holds cannot be read.
     """
     before, after = Path(old), Path(new)
-    run_before, run_after = _journal(before), _journal(after)
+    run_before, run_after = read_run(before, _WANTED), read_run(after, _WANTED)
     reports_before, reports_after = _audited(run_before), _audited(run_after)
     both = [name for name in reports_before if name in reports_after]
     changes: list[Change] = []
@@ -126,28 +126,6 @@ def effect(old: str | Path, new: str | Path) -> Effect:
     )
 
 
-def _journal(folder: Path) -> dict[str, Any]:
-    path = folder / NAME
-    if not path.is_file():
-        raise BadSettings(
-            f"没有 {NAME}，不是一次审核的输出文件夹",
-            file=str(folder),
-            remedy="请给出 disclosure audit --out 写出的文件夹",
-        )
-    data = _json(path)
-    wanted = ("tool", "rules", "settings", "inputs", "collection")
-    if not isinstance(data, dict) or any(name not in data for name in wanted):
-        raise BadRecord("运行记录的内容不完整", file=str(path), remedy="请重新运行 disclosure audit")
-    return data
-
-
-def _json(path: Path) -> Any:
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise BadRecord(f"读不出审核结果（{error}）", file=str(path), remedy="请重新运行 disclosure audit") from error
-
-
 def _audited(run: Mapping[str, Any]) -> dict[tuple[str, int], Mapping[str, Any]]:
     """The audited inputs by content; copies of one file are told apart by their order."""
     seen: dict[str, int] = defaultdict(int)
@@ -160,11 +138,7 @@ def _audited(run: Mapping[str, Any]) -> dict[tuple[str, int], Mapping[str, Any]]
 
 
 def _findings(folder: Path, item: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
-    path = folder / item["folder"] / "findings.json"
-    data = _json(path)
-    if not isinstance(data, dict) or "findings" not in data:
-        raise BadRecord("审核结果的内容不完整", file=str(path), remedy="请重新运行 disclosure audit")
-    found: Sequence[Mapping[str, Any]] = data["findings"]
+    found: Sequence[Mapping[str, Any]] = read_findings(folder / item["folder"] / "findings.json")["findings"]
     return found
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from ..model import Finding, Severity, Status
 from ..rules import Rule, collection_catalogue
-from ..rules.base import Judgement
+from ..rules.base import Judgement, finding_of
 from ..settings import Settings
 from .digest import Digest
 from .evidence import Lookup, no_lookup, with_places
@@ -49,7 +49,7 @@ def _findings(rule: Rule, collection: Collection) -> Iterator[Finding]:
     try:
         for judgement in rule.check(collection=collection):
             if judgement.status is Status.FAIL:
-                yield concluded(rule, judgement)
+                yield finding_of(rule, judgement, _fingerprint(rule.code, judgement))
     except Exception as error:  # noqa: BLE001
         # One broken rule must not cost the collection its other rules; it is shown as what it is.
         last = traceback.extract_tb(error.__traceback__)[-1]
@@ -64,25 +64,6 @@ def _findings(rule: Rule, collection: Collection) -> Iterator[Finding]:
             subject="rule_error",
             fingerprint=hashlib.sha256(f"{rule.code}\x1frule_error".encode()).hexdigest()[:16],
         )
-
-
-def concluded(rule: Rule, judgement: Judgement) -> Finding:
-    """The finding of a judgement that failed."""
-    return Finding(
-        rule=rule.code,
-        severity=judgement.severity or rule.severity,
-        title=rule.title,
-        message=judgement.message,
-        message_en=judgement.message_en,
-        basis=judgement.basis or rule.basis,
-        subject=judgement.subject,
-        figures=judgement.figures,
-        quotes=judgement.quotes,
-        working=judgement.working,
-        source=judgement.source,
-        fingerprint=_fingerprint(rule.code, judgement),
-        about=judgement.about,
-    )
 
 
 def _fingerprint(code: str, judgement: Judgement) -> str:

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ..collection.names import agency_key, full_key, group_agencies
-from ..errors import BadRecord, BadSettings
 from ..exports import load_decisions
 from ..exports.review import DISMISSED
 from ..model import Finding, Report
+from .folder import read_findings, read_json, read_run
 from .model import Comparison, ReportComparison
 from .pursue import pursue
 from .reports import compared
-
-_RUN = "run.json"
-_REMEDY = "请重新运行 disclosure audit"
 
 
 @dataclass(frozen=True)
@@ -33,15 +29,11 @@ class _Run:
 
     def record(self, item: Mapping[str, Any]) -> Report:
         """The report of an input."""
-        return Report.from_dict(_json(self.folder / item["folder"] / "record.json") | {"file": item["file"]})
+        return Report.from_dict(read_json(self.folder / item["folder"] / "record.json") | {"file": item["file"]})
 
     def result(self, item: Mapping[str, Any]) -> Mapping[str, Any]:
         """The findings and judgements of an input."""
-        path = self.folder / item["folder"] / "findings.json"
-        data = _json(path)
-        if not isinstance(data, dict) or "findings" not in data:
-            raise BadRecord("审核结果的内容不完整", file=str(path), remedy=_REMEDY)
-        return data
+        return read_findings(self.folder / item["folder"] / "findings.json")
 
 
 def compare_runs(old: str | Path, new: str | Path) -> Comparison:
@@ -114,23 +106,7 @@ def _remarks(before: _Run, after: _Run) -> Iterator[str]:
 
 
 def _read(folder: Path) -> _Run:
-    path = folder / _RUN
-    if not path.is_file():
-        raise BadSettings(
-            f"没有 {_RUN}，不是一次审核的输出文件夹",
-            file=str(folder),
-            remedy="请给出两份报告文件，或两个由 disclosure audit --out 写出的文件夹",
-        )
-    data = _json(path)
-    if not isinstance(data, dict) or any(name not in data for name in ("inputs", "collection")):
-        raise BadRecord("运行记录的内容不完整", file=str(path), remedy=_REMEDY)
+    data = read_run(folder, ("inputs", "collection"))
     decisions = load_decisions(folder)
     dismissed = frozenset(mark for mark, decision in decisions.items() if decision.decision == DISMISSED)
     return _Run(folder, data, dismissed)
-
-
-def _json(path: Path) -> Any:
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise BadRecord(f"读不出审核结果（{error}）", file=str(path), remedy=_REMEDY) from error

@@ -3,6 +3,7 @@
 ``everything``      all exports of a run              ``findings``        the list of findings and its CSV
 ``findings_table``  ``findings.parquet``              ``findings_book``   ``findings.xlsx``
 ``figures``         ``figures.parquet``               ``figures_book``    ``figures.xlsx``
+``parquet``         how both are written
 ``letter``          ``整改通知.docx``                 ``review``          reviewers' decisions
 
 Everything here is made from the JSON forms (``findings.json``, ``record.json``), so that a batch need not

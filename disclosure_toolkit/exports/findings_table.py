@@ -5,24 +5,23 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from ..collection.shelf import Strings
-from ..storage import aside
 from .cells import storable
 from .findings import COLUMNS, finding_line
+from .parquet import ParquetLines
 from .review import Decision
 
 NAME = "findings.parquet"
-_FLUSH = 5_000
+_GROUP = 5_000
 _TEXTS = (
     *("agency", "level", "severity", "rule", "title", "message", "figures", "working", "quotes", "place"),
     *("basis", "file", "folder", "fingerprint", "root", "decision", "note", "reviewer"),
 )
 
 
-class FindingsWriter:
+class FindingsWriter(ParquetLines):
     """Writes ``findings.parquet`` report by report in bounded memory; the file appears when all is written.
 
     Columns: ``year`` (empty where unknown), and as text ``agency``, ``level``, ``severity`` (error, warning,
@@ -32,43 +31,15 @@ class FindingsWriter:
     """
 
     def __init__(self, path: Path, decisions: Mapping[str, Decision], lang: str = "zh") -> None:
-        self._aside, self._decisions, self._lang = aside(path), decisions, lang
-        self._rows: list[dict[str, Any]] = []
-
-    def __enter__(self) -> Self:
-        import pyarrow
-        import pyarrow.parquet
-
-        text = pyarrow.string()
-        self._schema = pyarrow.schema([("year", pyarrow.int32()), *((name, text) for name in _TEXTS)])
-        self._writer = pyarrow.parquet.ParquetWriter(self._aside.__enter__(), self._schema, compression="zstd")
-        return self
+        super().__init__(path, {"year": "int32"} | dict.fromkeys(_TEXTS, "string"), _GROUP)
+        self._decisions, self._lang = decisions, lang
 
     def add(self, audit: Mapping[str, Any], folder: str = "") -> None:
         """Adds the findings of one audit, given in its JSON form (``Audit.to_dict``)."""
         for finding in audit["findings"]:
             line = finding_line(finding, audit, self._decisions, self._lang)
             line |= {"level": audit["identity"]["level"], "folder": folder, "root": finding["root"]}
-            self._rows.append({k: storable(v) if isinstance(v, str) else v for k, v in line.items()})
-        if len(self._rows) >= _FLUSH:
-            self._flush()
-
-    def _flush(self) -> None:
-        import pyarrow
-
-        if self._rows:
-            self._writer.write_table(pyarrow.Table.from_pylist(self._rows, schema=self._schema))
-            self._rows = []
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        try:
-            if kind is None:
-                self._flush()
-        finally:
-            self._writer.close()
-            self._aside.__exit__(kind, error, trace)
+            self.write({k: storable(v) if isinstance(v, str) else v for k, v in line.items()})
 
 
 def stored_lines(path: Path, keys: Iterable[str] = COLUMNS, order: Sequence[str] = ()) -> Iterator[Mapping[str, Any]]:

@@ -214,24 +214,33 @@ def _in_order(code: str, subject: str) -> Outcome:
     return Outcome(code, Status.PASS, subject)
 
 
+def finding_of(found: Rule, judgement: Judgement, mark: str) -> Finding:
+    """The finding of a judgement that failed; what the judgement leaves open is the rule's own.
+
+    :param mark: its fingerprint.
+    """
+    return Finding(
+        rule=found.code,
+        severity=judgement.severity or found.severity,
+        title=found.title,
+        message=judgement.message,
+        message_en=judgement.message_en,
+        basis=judgement.basis or found.basis,
+        subject=judgement.subject,
+        figures=judgement.figures,
+        quotes=judgement.quotes,
+        working=judgement.working,
+        source=judgement.source,
+        fingerprint=mark,
+        about=judgement.about,
+    )
+
+
 def conclude(report: Report, found: Rule, judgement: Judgement) -> Outcome:
     """The outcome of one judgement, with its finding if it failed."""
     if judgement.status is Status.PASS:
         return _in_order(found.code, judgement.subject)
     finding = None
     if judgement.status is Status.FAIL:
-        finding = Finding(
-            rule=found.code,
-            severity=judgement.severity or found.severity,
-            title=found.title,
-            message=judgement.message,
-            message_en=judgement.message_en,
-            basis=judgement.basis or found.basis,
-            subject=judgement.subject,
-            figures=judgement.figures,
-            quotes=judgement.quotes,
-            working=judgement.working,
-            source=judgement.source,
-            fingerprint=fingerprint(report, found.code, judgement),
-        )
+        finding = finding_of(found, judgement, fingerprint(report, found.code, judgement))
     return Outcome(found.code, judgement.status, judgement.subject, judgement.reason, judgement.missing, finding)

@@ -38,6 +38,11 @@ def _add(draft: Draft, place: Place, column: str, rows: tuple[str, ...], more: i
             draft.figures[place][key] = draft.value(place, key) + more
 
 
+def _wrong(draft: Draft, kind: str, agency: Agency, year: int, detail: str, *keys: str) -> Planted:
+    """Figures of one agency's year that are wrong, and with them the sum of its government."""
+    return planted(kind, agency.name, year, detail, keys=keys, knock_on=(draft.government_of(agency),))
+
+
 @collection_defect("chain_total", "上年结转总数与上年报告的结转下年度不符", "figures", "error")
 def _chain_total(draft: Draft, rng: random.Random) -> Planted | None:
     for agency, year in _places(draft, rng, draft.later_years()):
@@ -48,8 +53,7 @@ def _chain_total(draft: Draft, rng: random.Random) -> Planted | None:
         _add(draft, place, column, ("carried_in", "granted", "handled_total"), more)
         keys = (f"requests.carried_in.{column}", "requests.carried_in.total")
         detail = f"{form.label(keys[0])}为 {draft.value(place, keys[0])}，比上年报告的结转下年度多 {more}"
-        government = draft.government_of(agency)
-        return planted("chain_total", agency.name, year, detail, keys=keys, knock_on=(government,))
+        return _wrong(draft, "chain_total", agency, year, detail, *keys)
     return None
 
 
@@ -70,8 +74,7 @@ def _chain_split(draft: Draft, rng: random.Random) -> Planted | None:
                     draft.figures[place][key] = draft.value(place, key) + step
             keys = (f"requests.carried_in.{source}", f"requests.carried_in.{target}")
             detail = f"上年结转的 1 件由{form.label(keys[0])}改列{form.label(keys[1])}，总计不变"
-            government = draft.government_of(agency)
-            return planted("chain_split", agency.name, year, detail, keys=keys, knock_on=(government,))
+            return _wrong(draft, "chain_split", agency, year, detail, *keys)
     return None
 
 
@@ -85,8 +88,7 @@ def _chain_documents(draft: Draft, rng: random.Random) -> Planted | None:
         for later in (y for y in draft.years if y >= year):
             draft.figures[agency.name, later][key] = draft.value((agency.name, later), key) + more
         detail = f"{form_for(year).label(key)}比上年现行有效加制发减废止多 {more}，其后年度从这一数字推算"
-        government = draft.government_of(agency)
-        return planted("chain_documents", agency.name, year, detail, keys=(key,), knock_on=(government,))
+        return _wrong(draft, "chain_documents", agency, year, detail, key)
     return None
 
 
@@ -102,8 +104,7 @@ def _abrupt_decisions(draft: Draft, rng: random.Random) -> Planted | None:
             draft.figures[agency.name, year][key] = changed
             before = draft.value((agency.name, year - 1), key)
             detail = f"{form_for(year).label(key)}为 {changed}，上年为 {before}"
-            government = draft.government_of(agency)
-            return planted("abrupt_decisions", agency.name, year, detail, keys=(key,), knock_on=(government,))
+            return _wrong(draft, "abrupt_decisions", agency, year, detail, key)
     return None
 
 
@@ -118,8 +119,7 @@ def _abrupt_requests(draft: Draft, rng: random.Random) -> Planted | None:
         more = max(120, before * rng.randint(10, 20))
         _add(draft, place, "natural_person", ("received", "granted", "handled_total"), more)
         detail = f"{form_for(year).label(key)}为 {draft.value(place, key)}，上年为 {before}"
-        government = draft.government_of(agency)
-        return planted("abrupt_requests", agency.name, year, detail, keys=(key,), knock_on=(government,))
+        return _wrong(draft, "abrupt_requests", agency, year, detail, key)
     return None
 
 
@@ -132,8 +132,7 @@ def _fees_in_yuan(draft: Draft, rng: random.Random) -> Planted | None:
             continue
         draft.figures[agency.name, year][key] = int(amount * 10_000)
         detail = f"{form_for(year).label(key)}应为 {amount} 万元，写作 {int(amount * 10_000)}"
-        government = draft.government_of(agency)
-        return planted("fees_in_yuan", agency.name, year, detail, keys=(key,), knock_on=(government,))
+        return _wrong(draft, "fees_in_yuan", agency, year, detail, key)
     return None
 
 
