@@ -70,7 +70,9 @@ def _remaining(said: list[Claim], narrative: Narrative) -> Group | None:
         lists = [g for g in narrative.groups if before.number in g.parts and not g.loose and g.dimension != "flow"]
         if lists and before.quantity.unit == rest.quantity.unit and before.year is rest.year:
             of = lists[-1]
-            return Group(of.wholes, [*of.parts, rest.number], True, of.dimension, of.depth, inferred=True)
+            # 诉讼8件，已审结7件，其中维持6件、其他1件，其余1件正在审理: what remains may be of the first number.
+            earlier = [c.number for c in said if c.number < of.parts[0] and c.relation is Relation.NONE]
+            return Group((*of.wholes, *earlier), [*of.parts, rest.number], True, of.dimension, of.depth, inferred=True)
     return None
 
 

@@ -14,6 +14,10 @@ from .words import LABELS, labelled, rest_of
 _VOLUME = re.compile(
     r"申请(?:总)?(?:数量|总量|总数|件数|数|量)|收到的?申请|受理量|受理数|申请(?=同比|较|比|多了|少了|多出|增加|减少|增长|下降)"
 )
+# 网络申请同比增长40% is a part of the requests; 全年政府信息公开申请量同比增长40% is all of them.
+_ALL_REQUESTS = re.compile(
+    r"(?:^|[，。；：、(\n])(?:20\d\d年度?|全年|本年度?|今年|年度|共|我[局办委厅院县区市镇乡]|收到|受理|新收|办理|的|依申请公开|依|政府信息|信息|公开|总)*申请(?:总)?(?:数量|总量|总数|件数|数|量)?(?=同比|较|比|与|相比|增|减|下|上|多|少|$)"
+)
 _COMPARES = re.compile(r"[，、(]?(?:同比|环比|较|比|与|相比)")
 
 
@@ -116,14 +120,15 @@ _PLAIN = re.compile(
 )
 
 
-def _names_its_own(scene: Scene, of: Claim, share: int) -> bool:
+def _names_its_own(scene: Scene, of: Claim | None, share: int) -> bool:
     """收到45件，征地类申请占40%: a clause that names what has the share does not speak of the number before."""
-    said = scene.text[scene.state.last_end : share]
+    state = scene.state
+    said = scene.text[max(state.last_end, state.sentence.start) : share]
     cut = max(said.rfind(mark) for mark in "，、：(")
-    if cut < 0:
+    if cut < 0 and state.last_end > state.sentence.start:
         return False
     own = rest_of(_PLAIN.sub("", said[cut + 1 :]))
-    known = of.subject.label + of.quote.text
+    known = of.subject.label + of.quote.text if of is not None else ""
     return len(own) >= 2 and own not in known and not all(letter in known for letter in own)
 
 
@@ -175,7 +180,9 @@ def change(scene: Scene, left: list[Item], quantity: Quantity) -> None:
     kinds = [i.kind for i in left]
     up = True if "UP" in kinds else False if "DOWN" in kinds else None
     near = scene.text[state.last_end : quantity.start]
-    named = [i for i in left if i.kind in {"REQUEST", "RECONSIDERATION", "LITIGATION", "OUTCOME", "APPLICANT"}]
+    named = [
+        i for i in left if i.kind in {"REQUEST", "RECONSIDERATION", "LITIGATION", "OUTCOME", "APPLICANT", "CHANNEL"}
+    ]
     said = near
     recent = claims[-1] if claims else None
     if recent is not None and recent.year is Year.LAST and recent.quantity.start >= state.sentence.start:
@@ -185,11 +192,20 @@ def change(scene: Scene, left: list[Item], quantity: Quantity) -> None:
     of = claims[state.last] if state.last is not None and not re.search(r"[。；]", near) else None
     if of is not None and state.last_end <= state.sentence.start and not _COMPARES.match(near):
         of = None
+    word = next((i for i in left if i.kind in {"CHANGE", "UP", "DOWN"}), None)
+    each = "分别" in near
+    own = word is not None and _names_its_own(scene, of, word.start)
+    if each or own:
+        # 30件、15件，分别增长20%和10%; 收到45件，征地类同比增长40%: not said of the last number.
+        of = None
+        volume = volume and _ALL_REQUESTS.search(said) is not None
     if of is not None and of.year is Year.LAST:
         # 2024年收到45件，2023年收到36件，增长25%: this year's is what grew.
         same = [c for c in claims if c.sentence == of.sentence and c.subject == of.subject and c.year is Year.THIS]
         of = same[-1] if same else of
-    if volume:
+    if each:
+        subject, whole = Subject("other", label=_words(scene.text, quantity)), None
+    elif volume:
         subject, whole = Subject("requests", ("received",), "total", LABELS["received"]), None
         counts = [c for c in claims if c.relation not in {Relation.CHANGE, Relation.SHARE}]
         previous = [c for c in counts if c.subject.key == subject.key and c.year is Year.THIS]

@@ -95,6 +95,10 @@ LISTED: list[tuple[str, str]] = [
     ("现行有效行政规范性文件21件，其中以政府名义印发14件、以政府办公室名义印发9件。", "false"),
     ("现行有效行政规范性文件21件，其中本年制发6件。", "false"),
     ("本局收到申请45件，下属单位收到6件。", "question"),
+    # What remains may be of the first number; several years; each its own change.
+    ("行政诉讼8件，已审结7件，其中维持6件，其他1件，其余1件正在审理。", "true"),
+    ("行政诉讼8件，已审结7件，其中维持6件，其他1件，其余2件正在审理。", "false"),
+    ("近三年分别收到申请30件、36件、45件。", "none"),
     # The same verb in other words goes on with the list.
     ("主动公开政府信息300条。其中通过网站公开各类信息200条，通过公示平台公开信息98条。", "none"),
     ("主动公开政府信息300条。其中通过网站公开各类信息200条，通过公示平台公开信息110条。", "question"),
