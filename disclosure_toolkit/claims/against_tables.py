@@ -223,6 +223,10 @@ def _proactive_weight(claim: Claim, tables: Tables) -> tuple[str, str, Verdict]:
     if column == "any":
         return "", "没有写明是制发、废止还是现行有效", Verdict.NOT_JUDGED
     if column == "decisions" and "决定" not in claim.quote.text:
+        said = claim.sentence.text[: claim.quote.start - claim.sentence.start]
+        if "作出" in said[said.rfind("，") + 1 :] and level_of(tables.report.identity) is not Level.GOVERNMENT:
+            # 作出行政许可301件: what is taken (作出) is a decision.
+            return "warning", "", Verdict.CONTRADICTS
         return "question", "办理件数与处理决定数量可能不是一个口径", Verdict.QUESTION
     if level_of(tables.report.identity) is Level.GOVERNMENT and not claim.body:
         return "warning", "文中未写明是本级还是全区域", Verdict.CONTRADICTS

@@ -27,6 +27,11 @@ _REACHES = re.compile(r"(?:上升|增加|增长|提高|上涨|下降|减少|降�
 _FRAMES = {"YEAR", "YEAR_WORD", "SCOPE", "BODY"}
 _FOLLOWS = re.compile(r"其中|这其中|上述|以上|均|全部|分别|另有|另外|已|截至|对|按|从")
 _LISTED = {"APPLICANT", "OUTCOME", "RESULT", "CHANNEL", "review", "proactive"}
+_FROM = re.compile(r"[由从](?:[^，。；：\d\n]{0,8}的)?$")
+_RISES = re.compile(
+    r"(?:逐步|大幅|小幅|明显|的)?(?:上升|增加|增长|提高|上涨|扩大|下降|减少|降低|缩减|[升增涨降减])[到至为]"
+)
+_COMPARED = re.compile(r"同比|[上去]一?年|20\d\d年")
 _DATED = re.compile(r"20\d\d年|全年|本年|今年|一年来")
 _BEGAN = re.compile(r"自(?:(20\d\d)年|\S{0,8}以来)")
 _AMONG = re.compile(r"[\u4e00-\u9fa5]{0,8}(?<!其)中，")
@@ -276,6 +281,10 @@ def _append(
     began = _BEGAN.search(span) if "自" in span else None
     if began is not None and "今年以来" not in span and began[1] != str(scene.narrative.report.identity.year):
         year = (Year.CUMULATIVE, "")
+    if _RISES.match(scene.text, item.end) and _FROM.search(scene.text, max(0, item.start - 10), item.start):
+        # 由36件增至45件: the number before the change, last year's where the sentence compares with last year.
+        compares = found.subject.area == "other" or _COMPARED.search(scene.whole.text)
+        year = (Year.LAST if compares else Year.OTHER, "")
     if year[0] is Year.PLAN and quantity.start < state.sentence.start:
         year = state.year
     if found.subject.area == "requests" and not aside:

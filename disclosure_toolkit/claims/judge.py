@@ -15,8 +15,9 @@ from .find import read_narrative
 from .model import Check, Claim, Judged, Relation, Verdict
 from .parts import judge_parts
 from .periods import judge_periods
+from .rates import judge_other_rates, judge_rates
 from .scene import Narrative
-from .shares import judge_rates, judge_shares
+from .shares import judge_shares
 from .twice import judge_fees, judge_platforms, judge_twice
 
 _WEIGHT = (Verdict.CONTRADICTS, Verdict.QUESTION, Verdict.AGREES, Verdict.NOT_JUDGED)
@@ -53,6 +54,7 @@ class Statements:
         found += judge_parts(self.narrative)
         found += judge_periods(self.narrative)
         found += judge_shares(self.narrative, tables)
+        found += judge_other_rates(self.narrative)
         found += judge_changes(self.narrative, tables, last)
         found += judge_twice(self.narrative)
         found += judge_platforms(self.narrative)

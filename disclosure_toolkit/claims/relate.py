@@ -66,7 +66,7 @@ def relate(scene: Scene, claim: Claim, found: Meant, left: list[Item]) -> None:
         parts = [number for number in state.run if _comparable(claims[number], claim)]
         if len(parts) > 1:
             group_of_sum = Group((claim.number,), parts, True, "other", state.depth)
-            group_of_sum.loose = len(parts) < len(state.run)
+            group_of_sum.loose = len(parts) < len(state.run) and not _each_named(scene, parts)
             scene.narrative.groups.append(group_of_sum)
         state.group = None
     elif before is not None and "(" in gap and ")" not in gap and opened and claim.year is before.year:
@@ -98,6 +98,15 @@ def relate(scene: Scene, claim: Claim, found: Meant, left: list[Item]) -> None:
     if relation is not Relation.INCLUDED or "(" not in gap:
         state.last = claim.number
     state.run = [*state.run, claim.number] if relation in {Relation.NONE, Relation.BESIDES} else state.run
+
+
+def _each_named(scene: Scene, parts: list[int]) -> bool:
+    """培训3期，分别培训120人次、85人次，共计205人次: the parts are what 分别 lists, whatever was counted before."""
+    if scene.state.run[-len(parts) :] != parts:
+        return False
+    first = scene.narrative.claims[parts[0]].quantity.start
+    clause = scene.text[scene.state.sentence.start : first]
+    return "分别" in clause[clause.rfind("，") + 1 :]
 
 
 def _channels_follow(before: Claim, claim: Claim, gap: str) -> bool:

@@ -48,6 +48,9 @@ def _joined(outcomes: list[Item], text: str, start: int) -> list[Item]:
         return outcomes[-1:]
     if len(outcomes) > 1 and _reason_of(outcomes[-2], outcomes[-1]) and not CUT.search(text, outcomes[-2].end, start):
         return [outcomes[-2]]
+    if len(outcomes) > 1 and _reason_of(outcomes[-1], outcomes[-2]) and outcomes[-2].end == outcomes[-1].start:
+        # 不予处理信访类申请2件: those of that kind alone.
+        return [outcomes[-1]]
     chosen = [outcomes[-1]]
     for item in reversed(outcomes[:-1]):
         if not re.fullmatch(r"[、和或及与(]?(?:或者|以及|含|包括)?", text[item.end : chosen[0].start]):

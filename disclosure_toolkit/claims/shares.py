@@ -16,7 +16,7 @@ _BASE = re.compile(r"办结|答复|办理|收到|受理|新收|申请|总数|总
 
 
 def judge_shares(narrative: Narrative, tables: Tables) -> list[Check]:
-    """One check for each 占 N % that has a count; rates of requests are judged by :func:`judge_rates`."""
+    """One check for each 占 N % that has a count."""
     found = []
     for claim in narrative.claims:
         if claim.relation is Relation.SHARE and claim.subject.area != "rate":
@@ -180,88 +180,3 @@ def _review_bases(tables: Tables) -> list[tuple[str, Decimal]]:
         if whole is not None and pending is not None:
             found.append((f"表四{name}已审结", whole - pending))
     return found
-
-
-def judge_rates(narrative: Narrative, tables: Tables) -> list[Check]:
-    """全部办结, 办结率 N % against what was carried out."""
-    found = []
-    received, _ = tables.total(("requests.received.total", "requests.carried_in.total"))
-    handled, _ = tables.total(("requests.handled_total.total",))
-    out = tables.value("requests.carried_out.total")
-    for claim in narrative.claims:
-        every = claim.relation is Relation.ALL and claim.subject.rows == ("handled_total",)
-        rate = claim.subject.area == "rate" and claim.subject.rows == ("requests",)
-        if not (every or rate) or claim.year is not Year.THIS:
-            continue
-        if out is None or received is None or handled is None:
-            missing = tuple(
-                k
-                for k in ("requests.carried_out.total", "requests.handled_total.total", "requests.received.total")
-                if tables.value(k) is None
-            )
-            found.append(
-                Check(
-                    "all_handled",
-                    (claim.number,),
-                    Verdict.NOT_JUDGED,
-                    missing=missing,
-                    reason="表格对应的数据未读出或为空",
-                )
-            )
-            continue
-        found.append(_rate(claim, narrative, received, handled, out, every))
-    return found
-
-
-def _rate(claim: Claim, narrative: Narrative, received: Decimal, handled: Decimal, out: Decimal, every: bool) -> Check:
-    numbers = (claim.number,)
-    line = f"办理结果总计 {number(handled)} ÷（新收＋结转）{number(received)}，结转下年度 {number(out)}"
-    complete = every or claim.quantity.printed == 100
-    if received == 0 and complete:
-        return Check("all_handled", numbers, Verdict.AGREES, working=(line,))
-    figures: dict[str, Decimal | int | None] = {
-        "requests.carried_out.total": None,
-        "requests.handled_total.total": None,
-    }
-    if not complete:
-        if "答复率" in claim.subject.label or "办结率" in claim.subject.label or "办复率" in claim.subject.label:
-            agrees = matches(claim, handled, received)
-            verdict = Verdict.AGREES if agrees else Verdict.QUESTION
-            message = "" if agrees else f"{quoted(claim.quote.text)}与表格算出的办结比例不同：{line}"
-            return Check(
-                "all_handled",
-                numbers,
-                verdict,
-                message,
-                "The stated rate differs from the table",
-                (line,),
-                figures,
-                severity="question",
-            )
-        return Check("all_handled", numbers, Verdict.NOT_JUDGED, reason="表格没有对应的比率")
-    if out == 0:
-        return Check("all_handled", numbers, Verdict.AGREES, working=(line,))
-    if claim.scope is not Scope.SELF or claim.qualified:
-        return Check("all_handled", numbers, Verdict.NOT_JUDGED, reason="口径与表格不同")
-    text = claim.quote.text
-    whole = narrative.claims[claim.whole] if claim.whole is not None else None
-    # Of those due all were answered; what was carried over is not due yet.
-    wording = text if every else claim.sentence.text
-    timely = any(
-        word in wording for word in ("按期", "按时", "期限", "时限", "规定时间", "及时", "法定", "到期", "超期", "逾期")
-    )
-    if whole is not None and whole.quantity.admits(handled):
-        return Check("all_handled", numbers, Verdict.AGREES, working=(line,))
-    severity = "info" if timely else "warning" if every else "question"
-    verdict = Verdict.AGREES if timely else Verdict.CONTRADICTS if severity == "warning" else Verdict.QUESTION
-    message = f"文中称{quoted(text)}，而表三结转下年度继续办理 {number(out)} 件"
-    return Check(
-        "all_handled",
-        numbers,
-        verdict,
-        message,
-        f"{quoted(text)}, while {number(out)} requests were carried over",
-        (line,),
-        figures,
-        severity=severity,
-    )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from .apart import APART
 from .careful import SCOPES, TRICKY
 from .denied import DENIED
+from .left_over import LEFT_OVER, RATES
 from .listed import LISTED
 from .more_wordings import VARIED_AGAIN, VARIED_ONCE_MORE
 from .published import PUBLISHED
@@ -35,6 +36,8 @@ GROUPS = {
     "apart": APART,
     "denied": DENIED,
     "listed": LISTED,
+    "left over": LEFT_OVER,
+    "rates": RATES,
 }
 
 __all__ = ["ALL_ZERO", "GROUPS", "SCOPES"]
