@@ -9,6 +9,7 @@ folder of this run (DISCLOSURE_HOME) makes them misbehave, in the middle of the 
 from __future__ import annotations
 
 import argparse
+import html
 import json
 import os
 import tempfile
@@ -16,9 +17,12 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from benchmarks.outputs import load
 from disclosure_toolkit import run_batch
 from disclosure_toolkit.batch import BatchResult
 from disclosure_toolkit.display.agency import example_report
+
+_SHOWN = 10  # failures are told one by one up to so many
 
 STARTUP = """
 def misbehave(lines):
@@ -60,6 +64,7 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--timeout", type=float, default=30)
     given = parser.parse_args()
+    print(f"{given.agencies} agencies, {given.workers} workers, time limit {given.timeout:.0f} s, {load()}", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         os.environ["DISCLOSURE_HOME"] = f"{folder}/home"
         startup = Path(folder) / "home" / "ipython" / "profile_default" / "startup"
@@ -69,14 +74,16 @@ def main() -> None:
         (startup / "00.py").write_text(STARTUP, encoding="utf-8")
         result, bad = audited(Path(folder) / "in", Path(folder) / "bad", given.workers, given.timeout)
         out = Path(folder) / "bad"
-        pages = [(out / entry.page).read_text(encoding="utf-8") for entry in result.entries]
-        print(f"entries: {dict(Counter(entry.result for entry in result.entries))}; pages: {len(pages)}")
-        for entry in result.entries:
-            if entry.error:
-                shown = entry.error["message"] in (out / entry.page).read_text(encoding="utf-8")
-                print(f"  {Path(entry.file).name}: {entry.error['message']} (on its page: {shown})")
+        summaries = sum((out / entry.page).is_file() for entry in result.entries if not entry.error)
+        print(f"entries: {dict(Counter(entry.result for entry in result.entries))}; summaries: {summaries}")
+        for entry in [entry for entry in result.entries if entry.error][:_SHOWN]:
+            page = html.unescape((out / entry.page).read_text(encoding="utf-8"))
+            told = entry.error["message"]
+            print(f"  {Path(entry.file).name}: {told} (on its page: {told in page})")
         limit = 1.1 * clean + given.timeout
-        print(f"clean run {clean:.1f} s, with three bad kernels {bad:.1f} s; 1.1 x clean + time limit = {limit:.1f} s")
+        held = "kept" if bad <= limit else "NOT KEPT"
+        print(f"clean run {clean:.1f} s, with three bad kernels {bad:.1f} s;", end=" ")
+        print(f"1.1 x clean + time limit = {limit:.1f} s: {held}")
 
 
 if __name__ == "__main__":

@@ -23,10 +23,10 @@ def _print_json(result: BatchResult, _lang: str) -> None:
 
 
 def _print_csv(result: BatchResult, lang: str) -> None:
-    from ..exports import findings_csv
+    from ..exports import print_csv
 
     _print_failed(result)
-    sys.stdout.write(findings_csv(result.audits, result.decisions, lang).replace("\r\n", "\n"))
+    print_csv(sys.stdout, result.audits, result.decisions, lang)
 
 
 def _print_failed(result: BatchResult) -> None:

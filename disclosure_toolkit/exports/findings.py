@@ -138,6 +138,16 @@ def findings_csv(
     return stream.getvalue()
 
 
+def print_csv(
+    stream: TextIO,
+    audits: Iterable[Mapping[str, Any]],
+    decisions: Mapping[str, Decision] | None = None,
+    lang: str = "zh",
+) -> None:
+    """Writes the list as CSV to an open stream, line by line as the audits come; lines end as the stream ends them."""
+    _put(stream, findings_rows(audits, decisions, lang), lang, end="\n")
+
+
 def write_csv(path: Path, rows: Iterable[Sequence[str | int]], lang: str) -> int:
     """Writes lines of the list as they come, as CSV with headings and the mark by which Excel knows UTF-8.
 
@@ -150,9 +160,9 @@ def write_csv(path: Path, rows: Iterable[Sequence[str | int]], lang: str) -> int
         return _put(stream, rows, lang)
 
 
-def _put(stream: TextIO, rows: Iterable[Sequence[str | int]], lang: str) -> int:
+def _put(stream: TextIO, rows: Iterable[Sequence[str | int]], lang: str, end: str = "\r\n") -> int:
     """Writes headings and lines; no cell can become a formula."""
-    writer = csv.writer(stream, lineterminator="\r\n")
+    writer = csv.writer(stream, lineterminator=end)
     writer.writerow(headings(lang))
     number = 0
     for row in rows:
