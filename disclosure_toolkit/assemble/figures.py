@@ -82,11 +82,24 @@ def unreadable(key: str, raw: str, source: Source | None, reason: str, readings:
     return Figure(key, None, raw, Kind.UNREADABLE, source, reason, readings)
 
 
-def split_glued(digits: str, count: int) -> tuple[str, ...] | None:
+def split_glued(digits: str, count: int, group: int = 0) -> tuple[str, ...] | None:
     """Splits figures that ran together (000 → 0, 0, 0), if there is exactly one way to do it.
 
-    A figure has no leading zero; a way that needs one is none. ``None`` when there are several ways.
+    A figure has no leading zero; a way that needs one is none. ``None`` when there are several ways. Since a
+    blank cell leaves no trace (17, 0, 0, 0, blank, blank, 17 prints as 1700017), a way other than zeros only
+    must also add up.
+
+    :param group: so many figures end with the sum of those before; 0 where none is a sum.
     """
+    parts = _only_way(digits, count)
+    if parts is None or not any(char != "0" for char in digits):
+        return parts
+    values = [int(part) for part in parts]
+    groups = [values[i : i + group] for i in range(0, count, group)] if group else []
+    return parts if groups and all(sum(row[:-1]) == row[-1] for row in groups) else None
+
+
+def _only_way(digits: str, count: int) -> tuple[str, ...] | None:
     if len(digits) < count or not digits.isdecimal():
         return None
     ways: list[tuple[str, ...]] = []

@@ -212,7 +212,7 @@ class RequestsReader:
         order = [c.key for c in self.order if c.key] or [c.key for c in self.form.columns]
         prefix = f"requests.{row.key}"
         if row.glued and not any(p.text.strip() for p in row.places):
-            parts = split_glued(row.glued, len(order))
+            parts = split_glued(row.glued, len(order), len(order) if order[-1] == "total" else 0)
             for i, key in enumerate(order):
                 if parts is None:
                     figure = unreadable(f"{prefix}.{key}", row.glued, row.source, "各列数字连在一起，无法确定如何分开")

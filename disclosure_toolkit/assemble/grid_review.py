@@ -137,7 +137,7 @@ class ReviewReader:
                 builder.add_figure(figure_of_cell(f"review.{key}", place.cell))
             return
         if len(places) == 1 and order:
-            parts = split_glued(squeeze(places[0].text), len(order))
+            parts = split_glued(squeeze(places[0].text), len(order), len(self.form.review_results))
             if parts is not None:
                 for key, part in zip(order, parts, strict=True):
                     builder.add_figure(parse_figure(f"review.{key}", part, source))

@@ -13,6 +13,8 @@ Span = tuple[str | None, int, int, str]
 
 _SHORT, _OVER, _DROPPED = 20, 40, 3
 _NEVER = 10**6
+_SUMMED = 4
+"""Rows of so many figures and more are those of table 3, the last figure of which is the sum of the others."""
 
 
 def share_out(
@@ -124,7 +126,7 @@ def _unglue(group: Sequence[Token], count: int) -> tuple[Token, ...] | None:
     if len(group) != 1 or count < 2:
         return None
     token = group[0]
-    parts = split_glued(normalise(token.text).replace(",", ""), count)
+    parts = split_glued(normalise(token.text).replace(",", ""), count, count if count >= _SUMMED else 0)
     if parts is None:
         return None
     return tuple(Token(p, token.offset, token.line, token.x0, token.x1, token.source) for p in parts)

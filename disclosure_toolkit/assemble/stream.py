@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..chinese import display_width, fold, normalise
 from ..model import Source, TextBlock
@@ -70,11 +70,25 @@ def stream_of(blocks: Sequence[TextBlock]) -> Stream:
                     stream.rights += [right] * len(folded)
                     size += len(folded)
     stream.chars = "".join(parts)
+    stream.tokens = _with_plus(stream.tokens)
     gaps = [
         b.x0 - a.x1 for a, b in zip(stream.tokens, stream.tokens[1:], strict=False) if a.line == b.line and b.x0 > a.x1
     ]
     stream.spaced = sum(gap > 1.5 for gap in gaps) > 0.5 * len(gaps)
     return stream
+
+
+def _with_plus(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens with a plus that a space sets apart put to its number; a minus may also stand for nothing."""
+    joined: list[Token] = []
+    for token in tokens:
+        last = joined[-1] if joined else None
+        near = last is not None and (last.offset, last.line) == (token.offset, token.line)
+        if last is not None and near and last.text in ("+", "＋") and token.text.isdecimal():
+            joined[-1] = replace(last, text=last.text + token.text, x1=token.x1)
+        else:
+            joined.append(token)
+    return joined
 
 
 def _split(block: TextBlock) -> list[tuple[str, float, float, Source]]:

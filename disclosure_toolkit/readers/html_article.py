@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from .html_dom import Element
 from .html_walk import Piece
+from .site_foot import FOOT
 
 _MARKS = tuple(
     re.compile(pattern)
@@ -46,13 +47,6 @@ _CHROME_LINE = re.compile(
     r"|版权所有|主办单位|承办单位|网站标识码|返回(?:顶部|首页|上页|列表)|收藏(?:本页)?|无障碍|我要纠错|纠错|视力保护色"
     r"|(?:信息|文章|稿件)?来源|(?:发布|公开|发文|更新|生成|成文)(?:时间|日期)|发布(?:机构|单位|者)|索引号|信息索引号|作者|编辑)(?:[】\]）):：\s>＞]|$)"
 )
-_FOOT = re.compile(
-    r"^[【\[（(]?(?:相关(?:文档|文件|链接|文章|新闻|阅读|解读|信息|稿件|报道|推荐|附件)|推荐(?:阅读|信息)|热门|猜你喜欢|上一[篇条]|下一[篇条]"
-    r"|主办(?:单位)?[:：]|承办(?:单位)?[:：]|版权所有|copyright|网站标识码|网站地图|网站声明|技术支持|联系我们|友情链接|扫一扫|分享(?:到|至))"
-    r"|^.{0,60}(?:ICP备|公网安备|网站标识码)",
-    re.IGNORECASE,
-)
-"""What opens the foot of a page; only looked for after the report's last sentence."""
 _INFO_LINE = re.compile(r"^\D{0,6}20\d\d[-./年]\d{1,2}[-./月]\d{1,2}.*(?:来源|作者|浏览|阅读|点击|字号|打印|访问|发布)")
 _INDEX_TERMS = re.compile(
     r"索引号|信息索引|发布机构|发文机关|主题分类|信息分类|发文日期|发布日期|生成日期|公开方式|公开范围|文号"
@@ -94,12 +88,12 @@ def article(body: Element, found: Sequence[Piece]) -> tuple[Element, list[Piece]
 def _without_foot(held: list[Piece]) -> list[Piece]:
     """The pieces up to the site's foot (页脚) that stands beside the report without an element of its own."""
     last = max((i for i, piece in enumerate(held) if piece.marks or _is_prose(piece)), default=-1)
-    end = next((i for i in range(last + 1, len(held)) if _FOOT.match(_squeezed(held[i]))), len(held))
+    end = next((i for i in range(last + 1, len(held)) if FOOT.match(_squeezed(held[i]))), len(held))
     return held[:end]
 
 
 def _is_prose(piece: Piece) -> bool:
-    return is_sentence(piece) and not _FOOT.match(_squeezed(piece))
+    return is_sentence(piece) and not FOOT.match(_squeezed(piece))
 
 
 def is_noise(piece: Piece) -> bool:

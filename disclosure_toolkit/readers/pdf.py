@@ -13,6 +13,7 @@
     pdf_split      rows whose rule is missing
     pdf_cut        rows that a page end cuts in two
     pdf_overflow   figures that run over the border of their cell
+    pdf_watermark  large letters upon the text
     pdf_second     second and third reading of figures
     pdf_furniture  page numbers and running headers
 
@@ -40,6 +41,7 @@ from .pdf_overflow import overflows
 from .pdf_second import Plumber, SecondReader
 from .pdf_source import View, opened, opened_page, title_of, view_of
 from .pdf_tables import Table, tables_of
+from .pdf_watermark import without_watermark
 
 _FEW = 8
 """A page with fewer characters under a picture has no text layer; its page number may still be text."""
@@ -114,6 +116,7 @@ def _page(document: Any, index: int, file: str, plumber: Plumber) -> _Page:
             view = view.turned(4 - found.sideways)
             drawing = drawing_of(handle, view)
             found = characters_of(text, view, drawing)
+        found = without_watermark(found)
         tables, free = tables_of(drawing, found.chars)
         page = _Page(index + 1, view, hidden=found.hidden, slanted=found.slanted)
         page.pictures, page.complete = drawing.pictures, drawing.complete
@@ -138,6 +141,7 @@ def _grid(page: _Page, table: Table, second: SecondReader) -> Grid:
         top, left, bottom, right = places
         box = lattice.box_of(places)
         text = cell_text(chars)
+        twice = len(chars) == 2 * len("".join(text.split()))
         cells.append(
             Cell(
                 row=top,
@@ -146,7 +150,7 @@ def _grid(page: _Page, table: Table, second: SecondReader) -> Grid:
                 source=page.source(box),
                 rowspan=bottom - top,
                 colspan=right - left,
-                second=doubtful[index] if index in doubtful else second.differing(text, box),
+                second=doubtful[index] if index in doubtful else second.differing(text, box, twice),
             )
         )
     return Grid(
@@ -284,7 +288,7 @@ def _notes(pages: Sequence[_Page], dropped: Sequence[set[int]]) -> tuple[tuple[N
     tell("pictures", "有图片，图片中的文字没有读取", pictured)
     garbled = [page.number for page in read_pages if page.garbled]
     tell("glyphs_without_text", f"有字体未说明编码的字符，以 {UNREADABLE} 代替", garbled)
-    tell("watermark", "的斜排文字（水印）不计入正文", [page.number for page in pages if page.slanted])
+    tell("watermark", "的水印文字不计入正文", [page.number for page in pages if page.slanted])
     tell("drawing_too_large", "图形过多，表格线没有全部读取", [page.number for page in pages if not page.complete])
     number = sum(len(gone) for gone in dropped)
     if number:

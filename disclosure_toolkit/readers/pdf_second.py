@@ -25,6 +25,8 @@ _ROOM = 256
 _UNIT = 3
 """So many Chinese characters may stand in a figure's cell (万元, 条); with more it is a label."""
 _INSET = 0.8
+_BOLD = 0.25
+"""Share of an em by which the second printing of a bold face may be off."""
 # pdfium ends with a zero and writes a hyphen at a line's end by signs of its own.
 _SIGNS = {0: None, 0x02: "-", 0xFFFE: "-"}
 
@@ -49,13 +51,17 @@ class SecondReader:
         self._third = third
         self._buffer = (ctypes.c_ushort * _ROOM)()
 
-    def differing(self, own: str, box: Box) -> str | None:
-        """The other reading of a cell, ``None`` when it agrees or when the cell holds no figure."""
+    def differing(self, own: str, box: Box, twice: bool = False) -> str | None:
+        """The other reading of a cell, ``None`` when it agrees or when the cell holds no figure.
+
+        :param twice: each character stands there twice, for a bold face; pdfium reads both.
+        """
         if len(own) > _LONGEST or sum("\u2e80" < char < "\uff00" for char in own) > _UNIT:
             return None
         mine = skeleton(own)
         bounded = self._bounded(box)
-        if mine == skeleton(bounded) or len(bounded) > 2 * _LONGEST:
+        other = skeleton(bounded)
+        if mine == other or (twice and sorted(other) == sorted(mine * 2)) or len(bounded) > 2 * _LONGEST:
             return None
         if not any(char.isdigit() for char in own + bounded):
             return None
@@ -110,7 +116,9 @@ class Plumber:
             slanted = abs(a) > 0.1 * abs(b) and abs(b) > 0.1 * abs(a)
             return bool(item["object_type"] == "char" and not slanted and x0 <= x <= x1 and top <= y <= bottom)
 
-        return str(found.filter(inside).dedupe_chars().extract_text() or "")
+        held = found.filter(inside)
+        sizes = [char["size"] for char in held.chars]
+        return str(held.dedupe_chars(tolerance=max(1.0, _BOLD * min(sizes, default=0))).extract_text() or "")
 
     def close(self) -> None:
         """Closes the file if it was opened and is whole enough to be walked through."""

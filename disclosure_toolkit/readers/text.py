@@ -7,6 +7,7 @@ import re
 
 from ..errors import EmptyFile
 from ..model import Block, Document, Source, TextBlock
+from .site_foot import without_foot
 from .sniff import extension
 from .text_encoding import declared_encoding, decode
 from .text_lines import line_blocks, strip
@@ -36,7 +37,7 @@ def read(data: bytes, file: str, digest: str) -> Document:
         file=file,
         format="text",
         digest=digest,
-        blocks=blocks,
+        blocks=without_foot(blocks),
         lines=everything,
         pages=pages,
         notes=decoded.notes,

@@ -321,3 +321,22 @@ def test_figures_that_wrap_under_their_label_are_not_told_by_position() -> None:
             lines.append(text.ljust(60) + "     ".join(values))
     report = load(lines)
     assert not [k for k, f in report.figures.items() if f.known and f.raw != figures[k]]
+
+
+@pytest.mark.parametrize("figure", ["+ 10", "+10", "＋ 10"])
+def test_a_plus_set_apart_belongs_to_its_number_on_one_line_or_two(figure: str) -> None:
+    trial = edition("2019_trial")
+    figures = {k: v for k, v in p.numbers(trial, below=89).items() if k.startswith("proactive.")}
+    figures["proactive.penalties.items_change"] = figure
+    for wrap in (" ", "\n"):
+        lines = []
+        for article in trial.articles:
+            lines += [article.label, "信息内容 " + " ".join(c.label for c in article.columns)]
+            for row in article.rows:
+                values = [figures[f"proactive.{row.key}.{c.key}"] for c in article.columns]
+                lines += (" ".join((row.label, *values[:-1])) + wrap + values[-1]).split("\n")
+        report = assemble(p.document({2: p.lines_of(lines)}, form=trial.name))
+        told = {k: "".join(f.raw.split()) for k, f in report.figures.items() if f.known}
+        printed = {k: "".join(v.split()) for k, v in figures.items()}
+        assert told == {k: v for k, v in printed.items() if k in told}
+        assert wrap == "\n" or told == printed

@@ -128,3 +128,40 @@ def test_glyphs_without_a_character_make_a_figure_unreadable_never_shorter() -> 
     named = b"/BaseFont /Helvetica /Encoding << /Differences [ 57 /g57 ] >>"
     found = cells(read(data.replace(font.group(), named), "made.pdf", ""))
     assert found[1].text == "411\ufffd"
+
+
+@pytest.mark.parametrize(("right", "down"), [(0.4, 0.0), (0.3, 1.9), (0.0, 0.0)])
+def test_bold_figures_printed_twice_have_one_reading(right: float, down: float) -> None:
+    figures = ("21", "331", "1010")
+
+    def draw(canvas: Canvas) -> None:
+        boxes(canvas, 60)
+        for column, figure in enumerate(figures, 1):
+            making.write(canvas, 90 + 60 * column, 75, figure)
+            making.write(canvas, 90 + 60 * column + right, 75 + down, figure)
+
+    found = cells(read(making.sheet(draw), "made.pdf", ""))
+    assert [(cell.text, cell.second) for cell in found[1:]] == [(figure, None) for figure in figures]
+
+
+def test_large_letters_over_the_table_never_become_figures() -> None:
+    """A watermark that is not set aslant: its 8 lies in a blank cell, beside a zero and over two borders."""
+
+    def draw(canvas: Canvas) -> None:
+        boxes(canvas, 60)
+        making.write(canvas, 90 + 120, 75, "0")
+        making.write(canvas, 84, 58, "内部888", 46)
+
+    document = read(making.sheet(draw), "made.pdf", "")
+    assert [note[0] for note in document.notes] == ["watermark"]
+    texts = [cell.text for cell in cells(document)]
+    assert texts == ["总计", "", "0", ""]
+    assert "内部" not in document.text
+
+
+def test_a_large_title_alone_on_its_line_stays() -> None:
+    def draw(canvas: Canvas) -> None:
+        boxes(canvas, 60)
+        making.write(canvas, 100, 180, "年度报告", 40)
+
+    assert "年度报告" in read(making.sheet(draw), "made.pdf", "").text

@@ -36,3 +36,7 @@ def test_numbers_that_fill_their_cells_and_go_on_below_are_not_cut_into_rows() -
 
 def test_figures_with_room_beside_them_are_rows_without_a_rule() -> None:
     assert drawn(80, "25", "7") == [["25"] * COLUMNS, ["7"] * COLUMNS] * 2
+
+
+def test_numbers_in_wide_type_that_go_on_below_are_not_cut_into_rows() -> None:
+    assert drawn(28, "2 5 8", "4") == [["2 5 8\n4"] * COLUMNS] * 2

@@ -228,3 +228,16 @@ class TestRealReport:
         assert not full["一、总体情况"]
         prose = [t for t in full if len(t) > 24 and not t.endswith("。") and not t[0].isdigit()]
         assert sum(bool(full[t]) for t in prose) / len(prose) > 0.9
+
+
+FOOT = "打印本页 关闭窗口\n主办：云溪县人民政府办公室 电话：0500-1234567\n示ICP备00000000号\n"
+
+
+def test_the_foot_of_a_page_copied_as_text_is_left_out() -> None:
+    report = ["六、其他需要报告的事项", "本机关没有收取信息处理费。", "云溪县水务局", "2025年1月20日"]
+    assert texts(read("\n".join(report) + "\n" + FOOT)) == report
+
+
+def test_words_of_a_foot_amid_the_report_stay() -> None:
+    report = ["主办单位：云溪县水务局", "相关信息如下：", "一、总体情况", "本局公开信息12条。"]
+    assert texts(read("\n".join(report) + "\n")) == report
