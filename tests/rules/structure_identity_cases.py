@@ -122,6 +122,15 @@ CASES: list[Case] = [
         lambda: with_section(clean_report(), 6, text="信息处理费由云溪县财政局按照规定管理，2023年没有收取。"),
         status=Status.NOT_APPLICABLE,
     ),
+    good(
+        "S117",
+        "a street and its office",
+        lambda: with_identity(
+            preamble("请与东湖街道办事处联系。"),
+            agency="云溪县东湖街道",
+            title="云溪县东湖街道2023年政府信息公开工作年度报告",
+        ),
+    ),
     good("S117", "its own year", lambda: preamble("现公布云溪县民政局2023年的工作情况。")),
     good("S117", "nothing said", clean_report, status=Status.NOT_APPLICABLE),
     good(

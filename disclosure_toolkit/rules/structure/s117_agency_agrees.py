@@ -41,6 +41,7 @@ _CLAIMS = (
     ),
 )
 _OPENING = _CLAIMS[-1:]
+_OFFICE = re.compile(r"(?<=街道)办事处$|(?<=[镇乡])人民政府$")
 _PARTY = ("县委", "市委", "区委", "省委", "党委", "州委", "旗委")
 _TITLE = re.compile(r"^\s*(?P<name>[\u4e00-\u9fff（）()]{4,40}?)\s*(?:关于)?\s*(?:\d{4}|二[〇○零])")
 
@@ -50,7 +51,7 @@ _TITLE = re.compile(r"^\s*(?P<name>[\u4e00-\u9fff（）()]{4,40}?)\s*(?:关于)?
     title="标题机关应当与文中自称一致",
     title_en="The agency in the title must be the one that the text speaks of",
     severity=Severity.QUESTION,
-    basis="《中华人民共和国政府信息公开条例》第四十九条：行政机关公布本机关的年度报告",
+    basis="《政府信息公开条例》第四十九条：行政机关公布本机关的年度报告",
     any_year=True,
 )
 def check(report: Report) -> Iterator[Judgement]:
@@ -91,6 +92,7 @@ def _named(report: Report) -> Iterator[tuple[str, Quote]]:
 
 def _same(a: str, b: str) -> bool:
     """Whether one name is the other, within it, or an abbreviation of it (住建局, 住房和城乡建设局)."""
-    short, long = sorted((fold(a), fold(b)), key=len)
+    # 东湖街道 is 东湖街道办事处, 云溪镇 is 云溪镇人民政府.
+    short, long = sorted((_OFFICE.sub("", fold(name)) for name in (a, b)), key=len)
     rest = iter(long)
     return all(char in rest for char in short)
