@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +19,7 @@ from disclosure_toolkit.rules.pages import page
 from disclosure_toolkit.settings import load_settings
 
 from .builders import changed, clean_report
+from .files import write_record
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -62,12 +67,39 @@ def test_the_settings_of_the_guide_load(tmp_path):
     assert load_settings(tmp_path / "a.toml").ignore
 
 
+def test_the_example_rule_of_the_guide_needs_one_file_only(tmp_path):
+    """In a copy of the package: the file alone puts the rule into the catalogue, its page, ``explain`` and audits."""
+    package = tmp_path / "disclosure_toolkit"
+    shutil.copytree(ROOT / "disclosure_toolkit", package, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "notebooks", package / "notebooks")  # as in the wheel
+    code = blocks("python", ROOT / "docs" / "编写规则.md")[0]
+    (package / "rules" / "figures" / "f399_example.py").write_text(code, encoding="utf-8")
+    report = write_record(tmp_path / "a.json", changed(clean_report(), {"requests.carried_out.total": 101}))
+    environment = os.environ | {"PYTHONPATH": str(tmp_path), "DISCLOSURE_HOME": str(tmp_path / "home")}
+
+    generator = "disclosure_toolkit.rules.pages"
+
+    def said(*arguments: str) -> str:
+        command = [sys.executable, "-c", "import sys; from disclosure_toolkit.cli import main; sys.exit(main())"]
+        command = [sys.executable, "-m", *arguments] if arguments[0] == generator else [*command, *arguments]
+        done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, env=environment, check=True)
+        return done.stdout
+
+    assert "F399  待核  结转下年度的总计不应当超过一百件" in said("rules")
+    assert "【检查什么】" in said("explain", "F399")
+    audited = said("audit", str(report), "--no-notebooks", "--select", "F399")
+    assert "待核 F399　结转下年度 101 件，超过 100 件" in audited
+    said(generator, "pages")
+    assert (tmp_path / "pages" / "F399.md").is_file()
+    assert "F399.md" in (tmp_path / "pages" / "README.md").read_text(encoding="utf-8")
+
+
 def test_the_example_rule_of_the_guide_runs(tmp_path, monkeypatch):
     import importlib.util
 
     import disclosure_toolkit.rules.figures as family
 
-    (code,) = blocks("python", ROOT / "docs" / "编写规则.md")
+    code = blocks("python", ROOT / "docs" / "编写规则.md")[0]
     path = tmp_path / "f399_example.py"
     path.write_text(code, encoding="utf-8")
     name = f"{family.__name__}.f399_example"

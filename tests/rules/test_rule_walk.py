@@ -63,6 +63,7 @@ def test_every_rule_has_a_page_in_both_languages(rule) -> None:
     assert rule.title_en.isascii() or "（" in rule.title_en or "无" in rule.title_en
     assert rule.title
     assert rule.basis
+    assert "条例" not in rule.basis or "《政府信息公开条例》第" in rule.basis, "the regulation has one name"
     assert rule.code in terminal(rule)
     assert rule.title_en in terminal(rule, "en")
     assert f'id="{rule.code}"' in html(rule)

@@ -33,7 +33,7 @@ from ._checks import judgements
     title="规章、规范性文件、许可处罚的数量应当与表二一致",
     title_en="Documents and decisions stated must agree with table 2",
     severity=Severity.ERROR,
-    basis="表二“主动公开政府信息情况”（条例第二十条第一、五、六、八项）",
+    basis="表二“主动公开政府信息情况”（《政府信息公开条例》第二十条第一、五、六、八项）",
 )
 def check(report: Report, form: Edition, claims: Statements) -> Iterator[Judgement]:
     """One judgement for each statement."""

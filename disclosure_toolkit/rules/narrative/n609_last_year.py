@@ -33,7 +33,7 @@ from ._checks import judgements
     title="文字所说上年数据应当与上年报告一致",
     title_en="Figures given for last year must agree with last year's report",
     severity=Severity.WARNING,
-    basis="上年报告已经公布（条例第四十九条）",
+    basis="上年报告已经公布（《政府信息公开条例》第四十九条）",
 )
 def check(report: Report, form: Edition, claims: Statements) -> Iterator[Judgement]:
     """One judgement for each statement."""

@@ -51,7 +51,7 @@ _SHORT = 8
     title="第五部分应当写明问题和改进情况",
     title_en="Section five must name problems and improvements",
     severity=Severity.WARNING,
-    basis="条例第五十条第一款第四项：政府信息公开工作存在的主要问题及改进情况",
+    basis="《政府信息公开条例》第五十条第一款第四项：政府信息公开工作存在的主要问题及改进情况",
 )
 def check(report: Report) -> Iterator[Judgement]:
     """One judgement for section five; an empty one is left to the rule on empty sections."""

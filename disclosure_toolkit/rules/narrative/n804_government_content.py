@@ -38,7 +38,7 @@ _TOPICS = (
     title="政府的报告应当包括工作考核、社会评议和责任追究",
     title_en="A government's report must cover assessment, public appraisal and accountability",
     severity=Severity.INFO,
-    basis="条例第五十条第二款：各级人民政府的年度报告还应当包括工作考核、社会评议和责任追究结果情况",
+    basis="《政府信息公开条例》第五十条第一款第四项：各级人民政府的年度报告还应当包括工作考核、社会评议和责任追究结果情况",
 )
 def check(report: Report) -> Iterator[Judgement]:
     """One judgement for each of the three."""

@@ -40,7 +40,7 @@ _TITLE = re.compile(r"《[^》]{0,80}》")
     title="正文的年份疑为沿用往年",
     title_en="A year in the text looks left over from an earlier report",
     severity=Severity.WARNING,
-    basis="条例第四十九条：年度报告公布的是上一年度的政府信息公开工作情况",
+    basis="《政府信息公开条例》第四十九条：年度报告公布的是上一年度的政府信息公开工作情况",
 )
 def check(report: Report, claims: Statements) -> Iterator[Judgement]:
     """One judgement for each paragraph that dates this year's work otherwise."""

@@ -49,7 +49,7 @@ _ITEM = re.compile(r"(?:[一二三四五六]是|[（(][一二三四五六\d][)�
     title="改进情况应当回应所列问题",
     title_en="The improvements should answer the problems named",
     severity=Severity.INFO,
-    basis="条例第五十条第一款第四项：政府信息公开工作存在的主要问题及改进情况",
+    basis="《政府信息公开条例》第五十条第一款第四项：政府信息公开工作存在的主要问题及改进情况",
 )
 def check(report: Report) -> Iterator[Judgement]:
     """One judgement for each problem listed."""

@@ -44,7 +44,7 @@ _COUNTED = re.compile(r"(?:共计?|全年|年度?|[今本]年|累计|合计|总�
     title="数量单位之前缺数字",
     title_en="A unit of counting without a number",
     severity=Severity.WARNING,
-    basis="报告内容应当完整（条例第五十条）",
+    basis="报告内容应当完整（《政府信息公开条例》第五十条）",
 )
 def check(report: Report) -> Iterator[Judgement]:
     """One judgement for each place."""

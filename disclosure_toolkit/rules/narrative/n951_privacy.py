@@ -43,7 +43,7 @@ _PERSON = re.compile(r"申请人|当事人|本人|居民|村民|先生|女士|�
     title="正文含有个人信息",
     title_en="Personal data in the running text",
     severity=Severity.ERROR,
-    basis="《个人信息保护法》第二十五条；条例第十五条",
+    basis="《个人信息保护法》第二十五条；《政府信息公开条例》第十五条",
 )
 def check(report: Report) -> Iterator[Judgement]:
     """One judgement for each number or address; what is shown is masked."""

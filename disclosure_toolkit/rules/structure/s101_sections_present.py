@@ -37,7 +37,7 @@ from ._printed import SECTION_OF, found
     title="六个部分应当齐全",
     title_en="All six sections must be present",
     severity=Severity.ERROR,
-    basis="《中华人民共和国政府信息公开条例》第五十条；统一格式（国办公开办函〔2021〕30号、〔2019〕60号）",
+    basis="《政府信息公开条例》第五十条；统一格式（国办公开办函〔2021〕30号、〔2019〕60号）",
 )
 def check(report: Report, form: Edition) -> Iterator[Judgement]:
     """One judgement for each of the six sections."""

@@ -34,7 +34,7 @@ _TEXT_SECTIONS = (1, 5, 6)
     title="第一、五、六部分应当有内容",
     title_en="Sections 1, 5 and 6 must not be empty",
     severity=Severity.WARNING,
-    basis="《中华人民共和国政府信息公开条例》第五十条",
+    basis="《政府信息公开条例》第五十条",
 )
 def check(report: Report) -> Iterator[Judgement]:
     """One judgement for each of the three sections found."""

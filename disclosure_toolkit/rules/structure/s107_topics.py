@@ -36,7 +36,7 @@ _STRUCTURED = 3
     title="总体情况应当写到五个方面",
     title_en="Section 1 must speak of its five topics",
     severity=Severity.QUESTION,
-    basis="统一格式第一部分的五个方面（国办公开办函〔2021〕30号、〔2019〕60号）；《条例》第五十条",
+    basis="统一格式第一部分的五个方面（国办公开办函〔2021〕30号、〔2019〕60号）；《政府信息公开条例》第五十条",
 )
 def check(report: Report, form: Edition) -> Iterator[Judgement]:
     """One judgement for each topic."""

@@ -35,7 +35,7 @@ from ._years import period_quotes, spoken_years
     title="标题年度应当与统计期限、正文一致",
     title_en="The year in the title must be that of the stated period and of the text",
     severity=Severity.ERROR,
-    basis="《中华人民共和国政府信息公开条例》第四十九条：公布上一年度年度报告",
+    basis="《政府信息公开条例》第四十九条：公布上一年度年度报告",
     any_year=True,
 )
 def check(report: Report) -> Iterator[Judgement]:

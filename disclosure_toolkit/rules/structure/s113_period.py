@@ -32,7 +32,7 @@ from ._years import period_quotes
     title="统计期限应当为1月1日至12月31日",
     title_en="The stated period must be 1 January to 31 December",
     severity=Severity.WARNING,
-    basis="《中华人民共和国政府信息公开条例》第四十九条：上一年度",
+    basis="《政府信息公开条例》第四十九条：上一年度",
     any_year=True,
 )
 def check(report: Report) -> Iterator[Judgement]:

@@ -43,7 +43,7 @@ _REPUBLISHED_DAYS = 365
     title="应当在法定期限内公布",
     title_en="The report must be published by the legal deadline",
     severity=Severity.WARNING,
-    basis="《中华人民共和国政府信息公开条例》第四十九条",
+    basis="《政府信息公开条例》第四十九条",
     any_year=True,
 )
 def check(report: Report, settings: Settings) -> Iterator[Judgement]:

@@ -31,7 +31,7 @@ from ..scope import year_in_doubt
     title="公布日期不应当早于报告年度结束",
     title_en="The report cannot be published before its year is over",
     severity=Severity.QUESTION,
-    basis="《中华人民共和国政府信息公开条例》第四十九条：公布上一年度年度报告",
+    basis="《政府信息公开条例》第四十九条：公布上一年度年度报告",
     any_year=True,
 )
 def check(report: Report) -> Iterator[Judgement]:

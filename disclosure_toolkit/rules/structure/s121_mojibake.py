@@ -47,7 +47,7 @@ _PATTERN = re.compile(
     title="文字中不应当有乱码",
     title_en="The text must not be garbled",
     severity=Severity.WARNING,
-    basis="公布的报告应当完整可读（《中华人民共和国政府信息公开条例》第四十九条）",
+    basis="公布的报告应当完整可读（《政府信息公开条例》第四十九条）",
     any_year=True,
 )
 def check(report: Report) -> Iterator[Judgement]:

@@ -32,7 +32,7 @@ from ._ending import breaks_off, last_section, trailing_gap
     title="文件不应当中途断开",
     title_en="The document must not break off",
     severity=Severity.WARNING,
-    basis="公布的报告应当完整（《中华人民共和国政府信息公开条例》第四十九条、第五十条）",
+    basis="公布的报告应当完整（《政府信息公开条例》第四十九条、第五十条）",
 )
 def check(report: Report, form: Edition) -> Iterator[Judgement]:
     """One judgement on the document's end."""

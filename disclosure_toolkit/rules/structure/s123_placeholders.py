@@ -43,7 +43,7 @@ _POSSIBLE = re.compile(r"(?<![A-Za-z0-9@.Ｘ*＊])(?:[XＸ]{2,}+|[*＊]{3,}+)(?!
     title="不应当留有未填写的占位文字",
     title_en="No placeholder may be left in",
     severity=Severity.WARNING,
-    basis="公布的报告应当完整（《中华人民共和国政府信息公开条例》第四十九条）",
+    basis="公布的报告应当完整（《政府信息公开条例》第四十九条）",
     any_year=True,
 )
 def check(report: Report) -> Iterator[Judgement]:

@@ -33,7 +33,7 @@ from ._printed import NUMBER_OF, SECTION_OF, TABLES, found
     title="三张表应当齐全",
     title_en="All three tables must be present",
     severity=Severity.WARNING,
-    basis="统一格式表二、表三、表四（国办公开办函〔2021〕30号、〔2019〕60号）；《条例》第五十条",
+    basis="统一格式表二、表三、表四（国办公开办函〔2021〕30号、〔2019〕60号）；《政府信息公开条例》第五十条",
 )
 def check(report: Report) -> Iterator[Judgement]:
     """One judgement for each table."""

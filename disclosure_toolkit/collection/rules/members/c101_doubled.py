@@ -32,7 +32,7 @@ from ...gathering import Collection, about
     title="同一机关同一年度有多份报告",
     title_en="Several reports of one agency for one year",
     severity=Severity.QUESTION,
-    basis="《中华人民共和国政府信息公开条例》第四十九条：各机关每年公布一份上一年度报告",
+    basis="《政府信息公开条例》第四十九条：各机关每年公布一份上一年度报告",
 )
 def check(collection: Collection) -> Iterator[Judgement]:
     """One finding for each agency and year with more than one report."""

@@ -33,7 +33,7 @@ from ...names import full_key
     title="成员机关缺报告",
     title_en="A member's report is missing",
     severity=Severity.WARNING,
-    basis="《中华人民共和国政府信息公开条例》第四十九条：有关机关应当按时报送、公布上一年度报告",
+    basis="《政府信息公开条例》第四十九条：有关机关应当按时报送、公布上一年度报告",
 )
 def check(collection: Collection) -> Iterator[Judgement]:
     """One finding for each member and year without a report."""

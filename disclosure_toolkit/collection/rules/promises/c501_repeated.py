@@ -32,7 +32,7 @@ from ._evidence import promised, quotes
     title="改进措施与上年逐字相同",
     title_en="Improvements promised again word for word",
     severity=Severity.INFO,
-    basis="条例第五十条第一款第四项：政府信息公开工作存在的主要问题及改进情况",
+    basis="《政府信息公开条例》第五十条第一款第四项：政府信息公开工作存在的主要问题及改进情况",
 )
 def check(collection: Collection) -> Iterator[Judgement]:
     """One finding for each report that promises last year's improvements again."""

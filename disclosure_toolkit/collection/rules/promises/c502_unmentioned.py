@@ -34,7 +34,7 @@ _SEVERAL = 2
     title="上年提出的改进措施一项也没有下文",
     title_en="None of last year's promised improvements is mentioned this year",
     severity=Severity.INFO,
-    basis="条例第五十条第一款第四项：政府信息公开工作存在的主要问题及改进情况",
+    basis="《政府信息公开条例》第五十条第一款第四项：政府信息公开工作存在的主要问题及改进情况",
 )
 def check(collection: Collection) -> Iterator[Judgement]:
     """One finding for each report that says nothing of any of last year's promises."""

@@ -36,7 +36,7 @@ from ...reuse.strangers import Mention, in_charge, known_names, strangers
     title="文中把其他机关写成了本机关",
     title_en="Another agency's name where the report should name its own",
     severity=Severity.QUESTION,
-    basis="《中华人民共和国政府信息公开条例》第四十九条：行政机关公布本机关的年度报告",
+    basis="《政府信息公开条例》第四十九条：行政机关公布本机关的年度报告",
 )
 def check(collection: Collection) -> Iterator[Judgement]:
     """One finding for each report and stranger."""

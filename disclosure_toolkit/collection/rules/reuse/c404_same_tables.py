@@ -42,7 +42,7 @@ _SHOWN = 6
     title="表格数据与其他机关相同",
     title_en="Tables equal to another agency's",
     severity=Severity.QUESTION,
-    basis="《中华人民共和国政府信息公开条例》第五十条：年度报告写明本机关主动公开、处理申请、复议诉讼的情况",
+    basis="《政府信息公开条例》第五十条：年度报告写明本机关主动公开、处理申请、复议诉讼的情况",
 )
 def check(collection: Collection) -> Iterator[Judgement]:
     """One finding for each group of reports with the same tables."""

@@ -39,7 +39,7 @@ _SHOWN_CELLS, _SHOWN_PASSAGES = 40, 6
     title="同一报告的两种版本不一致",
     title_en="Two versions of one report differ",
     severity=Severity.WARNING,
-    basis="《中华人民共和国政府信息公开条例》第四十九条：各机关每年公布一份上一年度报告",
+    basis="《政府信息公开条例》第四十九条：各机关每年公布一份上一年度报告",
 )
 def check(collection: Collection) -> Iterator[Judgement]:
     """One finding for each version that differs from the first one."""
