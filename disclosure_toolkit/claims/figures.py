@@ -9,6 +9,8 @@ from ..editions import Edition
 from ..model import Report
 
 ORGANISATIONS = ("company", "research", "public_interest", "legal_service", "other_organisation")
+# What texts name together that the table has in columns of their own.
+GROUPED = {"organisations": ORGANISATIONS, "beside_companies": ORGANISATIONS[1:], "legal_persons": ORGANISATIONS[:-1]}
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,8 @@ class Tables:
         return known or (row,)
 
     def request_keys(self, row: str, column: str) -> tuple[str, ...]:
-        """Keys of table 3 for a row (or group) and a column (or 法人或其他组织)."""
-        columns = ORGANISATIONS if column == "organisations" else (column,)
+        """Keys of table 3 for a row (or group) and a column (or 法人或其他组织, or some of them)."""
+        columns = GROUPED.get(column, (column,))
         return tuple(f"requests.{one}.{name}" for one in self.rows(row) for name in columns)
 
     def total(self, keys: tuple[str, ...]) -> tuple[Decimal | None, tuple[str, ...]]:

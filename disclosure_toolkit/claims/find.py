@@ -27,6 +27,8 @@ _REACHES = re.compile(r"(?:上升|增加|增长|提高|上涨|下降|减少|降�
 _FRAMES = {"YEAR", "YEAR_WORD", "SCOPE", "BODY"}
 _FOLLOWS = re.compile(r"其中|这其中|上述|以上|均|全部|分别|另有|另外|已|截至|对|按|从")
 _LISTED = {"APPLICANT", "OUTCOME", "RESULT", "CHANNEL", "review", "proactive"}
+_WITHIN = re.compile(r"[之当]?(?:中|里面?)(?![心央国医小学标介间午旬文华专层型级长])")
+_ENDS = {"MARK", "NONE", "PART", "INCLUDED", "BESIDES", "SHARE", "CHANGE", "RATE"}
 _FROM = re.compile(r"[由从](?:[^，。；：\d\n]{0,8}的)?$")
 _RISES = re.compile(
     r"(?:逐步|大幅|小幅|明显|的)?(?:上升|增加|增长|提高|上涨|扩大|下降|减少|降低|缩减|[升增涨降减])[到至为]"
@@ -212,11 +214,7 @@ def _number(scene: Scene, items: list[Item], index: int, clause_start: int) -> N
     before = max(state.number_at, clause_start - 1)
     # 6起行政复议和8起行政诉讼: a noun behind a number is spent on it.
     left = [i for i in items[before + 1 : index] if i.start >= state.taken]
-    right = []
-    for following in items[index + 1 : index + REACH]:
-        if following.kind in {"MARK", "NUMBER", "NONE", "PART", "INCLUDED", "BESIDES", "SHARE", "CHANGE", "RATE"}:
-            break
-        right.append(following)
+    right = _behind(items[index + 1 : index + REACH])
     kinds = [i.kind for i in left]
     counted = quantity.unit in SHARE_UNITS or quantity.unit in COUNT_UNITS
     last = scene.narrative.claims[state.last] if state.last is not None else None
@@ -247,6 +245,20 @@ def _number(scene: Scene, items: list[Item], index: int, clause_start: int) -> N
     if quantity.unit == "" and found.subject.area == "other" and "CLOSED" not in kinds:
         return
     _append(scene, found, quantity, items, index, clause_start, left)
+
+
+def _behind(following: list[Item]) -> list[Item]:
+    """The words behind a number that are its own: up to a mark, and not those of the next number."""
+    own: list[Item] = []
+    for item in following:
+        if item.kind == "NUMBER":
+            # 45件申请中予以公开15件: what stands behind the noun is said of the 15.
+            noun = next((place for place, one in enumerate(own) if one.kind in NOUNS), len(own))
+            return own[: noun + 1]
+        if item.kind in _ENDS:
+            break
+        own.append(item)
+    return own
 
 
 def _append(
@@ -334,7 +346,7 @@ def _append(
         context.groups = subject.rows if len(subjects) == 1 else context.groups
     state.last_end = item.end
     state.taken = max(item.end, found.end)
-    if _AMONG.match(scene.text, item.end):
+    if _AMONG.match(scene.text, item.end) or (found.end > item.end and _WITHIN.match(scene.text, found.end)):
         state.marker = Relation.PART
 
 

@@ -31,6 +31,17 @@ def _requests(claim: Claim, tables: Tables) -> tuple[Reading, ...]:
     column = claim.subject.column
     if column.startswith("channel"):
         return ()
+    found = _of_column(claim, tables, column)
+    if column == "other_organisation":
+        # 企业提出10件、其他组织提出5件: all that are no companies, or the form's own 其他.
+        found += _of_column(claim, tables, "beside_companies")
+    elif column == "organisations" and not re.search(r"组织|单位|机构", claim.quote.text):
+        # 法人提出14件、其他组织提出1件.
+        found += _of_column(claim, tables, "legal_persons")
+    return found
+
+
+def _of_column(claim: Claim, tables: Tables, column: str) -> tuple[Reading, ...]:
     suffix = "" if column == "total" else f"（{LABELS[column].removesuffix('申请')}）"
 
     def keys(*rows: str) -> tuple[str, ...]:

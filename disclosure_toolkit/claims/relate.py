@@ -119,6 +119,9 @@ def _channels_follow(before: Claim, claim: Claim, gap: str) -> bool:
     )
 
 
+_CARRIED = {("carried_in",), ("carried_out",), ("carried",)}
+
+
 def _inherit(scene: Scene, number: int, whole: Claim) -> None:
     """A part speaks of its whole's year and scope, and counts among the same applications."""
     claims = scene.narrative.claims
@@ -134,6 +137,9 @@ def _inherit(scene: Scene, number: int, whole: Claim) -> None:
         and whole.subject.rows[0] in {"received", "processed", "handled_total"}
     ):
         changes["subject"] = replace(part.subject, rows=whole.subject.rows)
+    if whole.subject.rows[:1] in _CARRIED and part.subject.area == "requests" and part.subject.rows[:1] not in _CARRIED:
+        # 3件结转申请中1件已办结: some of those alone.
+        changes["aside"] = "只说结转的申请"
     if whole.qualified and not part.qualified:
         changes["qualified"] = whole.qualified
     if whole.subject.area == "other" and part.subject.area == "requests":

@@ -62,6 +62,8 @@ LABELS = {
     "public_interest": "社会公益组织申请",
     "legal_service": "法律服务机构申请",
     "other_organisation": "其他组织申请",
+    "beside_companies": "商业企业以外的组织申请",
+    "legal_persons": "法人申请",
     "channel.online": "网络申请",
     "channel.post": "信函申请",
     "channel.in_person": "当面申请",

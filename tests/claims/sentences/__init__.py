@@ -16,6 +16,7 @@ from .published import PUBLISHED
 from .requests import ALL_ZERO, APPLICANTS, NONE, OUTCOMES, RECEIVED
 from .sums import CHANGES, PARTS, PERCENT
 from .tables_two_and_four import PROACTIVE, REVIEW
+from .within import GROUPED, WITHIN
 from .wordings import VARIED
 
 GROUPS = {
@@ -38,6 +39,8 @@ GROUPS = {
     "listed": LISTED,
     "left over": LEFT_OVER,
     "rates": RATES,
+    "within": WITHIN,
+    "grouped": GROUPED,
 }
 
 __all__ = ["ALL_ZERO", "GROUPS", "SCOPES"]
