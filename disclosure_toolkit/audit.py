@@ -28,6 +28,20 @@ def form_of(report: Report) -> Edition:
     return by_year or latest()
 
 
+def check_selection(settings: Settings) -> None:
+    """Sees to it that every code that the settings select or leave out is that of a rule, or begins one.
+
+    :raises BadSettings: one is not: most often it is misspelt, and would do nothing without being missed.
+    """
+    codes = [item.code for item in whole_catalogue()]
+    given = (*settings.select, *settings.ignore)
+    unknown = [name for name in given if not any(code.startswith(name.upper()) for code in codes)]
+    if unknown:
+        raise BadSettings(
+            f"没有代码为 {'、'.join(unknown)} 或者以它开头的规则", remedy="用 disclosure rules 查看全部规则代码"
+        )
+
+
 def audit_report(
     report: Report,
     previous: Report | None = None,

@@ -161,6 +161,14 @@ def test_previous_report_is_compared(inputs, run):
     assert judged[1] > judged[0]
 
 
+def test_a_year_without_reports_says_which_there_are_and_writes_nothing(inputs, run):
+    (inputs / "通知.txt").unlink()
+    code, out, err = run("audit", inputs, "--no-notebooks", "--year", "2021", "--out", "结果")
+    assert (code, out) == (2, "")
+    assert err.endswith("错误：没有 2021 年度的报告。读到的年度：2022、2023。\n")
+    assert not Path("结果/index.html").exists()
+
+
 def test_settings_file(tmp_path, run):
     path = write_record(tmp_path / "a.json", report_of("云川县民政局", 2023, broken=True))
     (tmp_path / "设置.toml").write_text('ignore = ["F"]\n', encoding="utf-8")
@@ -189,6 +197,9 @@ def test_nothing_readable_is_exit_2_whatever_fail_on(tmp_path, run):
         (["audit"], "缺少必需的参数：路径"),
         (["audit", "a", "--fail-on", "x"], "--fail-on"),
         (["audit", "a", "--workers", "0"], "--workers"),
+        (["audit", "a", "--year", "24"], "参数 --year：“24”不是年份，请写四位数字"),
+        (["audit", "a.txt", "--select", "F301,X9"], "没有代码为 X9 或者以它开头的规则"),
+        (["audit", "a.txt", "--ignore", "N9O4"], "没有代码为 N9O4 "),
         (["audit", "a", "--colour"], "无法识别的参数：--colour"),
         (["audit", "a", "--select"], "--select 缺少值"),
         (["audit", "没有"], "没有"),

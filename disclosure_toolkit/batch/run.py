@@ -70,11 +70,16 @@ def run_batch(
     :param cluster: address of a Dask scheduler whose workers do the work, or ``local`` for one on this machine.
     :param kernel: how the notebooks' kernels come to be: ``warm`` (forked), ``light`` (forked and without ZMQ: the
         same outputs for less) or ``stock`` (each started anew). Results do not depend on it.
-    :raises NothingToAudit: no path leads to any file. :raises BadManifest: the member list cannot be used.
+    :raises NothingToAudit: no path leads to any file, or none is of this year.
+    :raises BadSettings: the settings name a rule that does not exist. :raises BadManifest: the member list cannot be used.
     :raises ReportUnreadable: ``previous`` cannot be read. :raises OutputNotWritable: nor can the output be written.
     :raises ClusterUnusable: the cluster does not answer or is not fit.
     """
     settings = settings or Settings()
+    if settings.select or settings.ignore:
+        from ..audit import check_selection
+
+        check_selection(settings)
     place = place_of(output_dir) if output_dir is not None else None
     if cluster and place is None:
         raise BadSettings("用集群审核时必须写明输出位置", remedy="请用 --out 指定各机器都能写的文件夹或地址")
@@ -96,6 +101,9 @@ def run_batch(
         team = stack.enter_context(_workforce(cluster, workers, len(inputs), job))
         surveys = _surveyed(inputs, job, journal or NoJournal(), team, progress)
         plan = make_plan(inputs, surveys, year, roster)
+        if year is not None and not plan.tasks and not found.failed:
+            read = "、".join(str(one) for one in sorted({whose.year for whose in plan.whose if whose.year}))
+            raise NothingToAudit(f"没有 {year} 年度的报告", remedy=f"读到的年度：{read or '无'}")
         digests = _digests(inputs, surveys, plan)
         keys = [task_key(task, digests.get(task.previous, ""), conditions.digest()) for task, _ in plan.tasks]
         entries = _audited(plan, keys, job, output, journal or NoJournal(), team, progress)

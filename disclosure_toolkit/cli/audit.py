@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,7 +35,7 @@ def add(commands: Any) -> None:
     )
     parser.add_argument("paths", metavar="路径", nargs="+", help="报告文件、文件夹或清单（CSV）")
     parser.add_argument("--out", metavar="目录", help="输出文件夹或地址，如 s3://桶/目录（默认 reports）")
-    parser.add_argument("--year", metavar="年份", type=int, help="只审核这一年度的报告，其他年度只作上年数据")
+    parser.add_argument("--year", metavar="年份", type=_year, help="只审核这一年度的报告，其他年度只作上年数据")
     parser.add_argument("--previous", metavar="文件", type=Path, help="上年报告（只审核一份报告时）")
     parser.add_argument("--members", metavar="CSV", type=Path, help="成员机关名单，列名：机关、别名")
     parser.add_argument("--no-notebooks", action="store_true", help="不生成审核笔记本和摘要页，只作审核")
@@ -64,6 +65,12 @@ def add(commands: Any) -> None:
     )
     parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="结果的语言：zh（默认）或 en")
     parser.set_defaults(run=run)
+
+
+def _year(text: str) -> int:
+    if not re.fullmatch(r"20\d\d", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"“{text}”不是年份，请写四位数字，例如 2024")
+    return int(text)
 
 
 def _positive(text: str) -> int:
