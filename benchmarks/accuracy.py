@@ -35,7 +35,7 @@ from progress import reported
 from disclosure_toolkit import audit_report, load_report
 from disclosure_toolkit.editions import edition
 from disclosure_toolkit.errors import DisclosureError
-from disclosure_toolkit.model import Audit, Finding, Report
+from disclosure_toolkit.model import Audit, Finding, Report, Status
 from disclosure_toolkit.sample import Copy, all_defects, clean_copies, find_defect, with_defects
 from disclosure_toolkit.sample.writers import find_layout
 
@@ -149,6 +149,7 @@ def run(case: dict[str, Any]) -> dict[str, Any]:
         except DisclosureError as error:
             # A report that is refused is found, and says why.
             return {**result, "new": [["load", "error", str(error), True]], "false": []}
+        result["broken"] = sorted({o.rule for o in audit.outcomes if o.status is Status.RULE_ERROR})
         if case["correct"] is None:
             return {**result, "new": [], "false": [[f.rule, str(f.severity), f.message] for f in audit.findings]}
         known = _names(audit_report(_load(root / "correct", case["file"], case["correct"]), previous))

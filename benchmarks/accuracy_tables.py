@@ -18,6 +18,9 @@ def show(results: list[Row]) -> None:
     by_kind: dict[str, list[Row]] = defaultdict(list)
     for result in spoiled:
         by_kind[result["kind"]].append(result)
+    broken = Counter(rule for r in results for rule in r.get("broken", ()))
+    if broken:
+        print(f"RULES BROKE, so that what follows says little: {dict(broken)}")
     _kinds(by_kind)
     unplaced = Counter(r["kind"] for r in results if r.get("unplaced"))
     _families(spoiled)

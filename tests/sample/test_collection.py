@@ -227,3 +227,13 @@ def test_the_command_writes_a_collection(tmp_path: Path, capsys: pytest.CaptureF
 def test_the_command_explains_years_that_do_not_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["sample", str(tmp_path), "--years", "2024", "--defects", "collection"]) == 2
     assert "连续" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("kind", ["twin_figure", "report_missing"])
+def test_kinds_that_need_a_right_sum_find_a_place_in_every_region(kind: str) -> None:
+    """Members are kept back for them, and the sum that counts them in is one of those left right."""
+    for seed in SEEDS:
+        found = [item for item in made(seed).planted if item.kind == kind]
+        assert found
+        wrong = {(item.agency, item.year) for item in made(seed).planted if item.kind.startswith("sum_")}
+        assert not {(government, item.year) for item in found for government in item.knock_on} & wrong

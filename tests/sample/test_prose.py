@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import random
 import re
+import string
+import tomllib
 from functools import cache
+from importlib import resources
 
 import pytest
 
 from disclosure_toolkit.sample import make_copies
 from disclosure_toolkit.sample.narrative import facts
 from disclosure_toolkit.sample.printed import PrintedReport
-from disclosure_toolkit.sample.prose import NumberStyle, chinese_numeral, percent, phrases
+from disclosure_toolkit.sample.prose import WORDING, NumberStyle, chinese_numeral, percent, phrases
 from disclosure_toolkit.sample.quirks import QUIRKS
 from disclosure_toolkit.sample.violations import values, violations
 
@@ -84,9 +87,48 @@ def test_reports_differ_in_how_they_write() -> None:
     assert len(headings) > 15
 
 
-def test_held_out_phrases_are_used_only_when_wanted() -> None:
-    kept = phrases("requests", "none", held_out=True)
-    assert not set(kept) & set(phrases("requests", "none", held_out=False))
+PROSE = resources.files("disclosure_toolkit.sample.prose")
+CHAPTERS = sorted(p.name.removesuffix(".toml") for p in PROSE.iterdir() if p.name.endswith(".toml"))
+
+
+def names(chapter: str, part: str) -> dict[str, list[str]]:
+    folder = PROSE / "held" if part == "held" else PROSE
+    found: dict[str, list[str]] = tomllib.loads((folder / f"{chapter}.toml").read_text(encoding="utf-8"))[part]
+    return found
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_held_out_phrases_are_used_only_when_wanted(chapter: str) -> None:
+    """Every phrase has held-back wordings, and none of them serves anybody but the benchmark."""
+    opened, held = names(chapter, "open"), names(chapter, "held")
+    assert set(opened) == set(held)
+    everybody = {phrase for found in opened.values() for phrase in found}
+    for name, found in held.items():
+        assert not set(found) & everybody
+        assert len(set(found)) == len(found)
+        assert phrases(chapter, name, held_out=True) == found
+        assert phrases(chapter, name, held_out=False) == opened[name]
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_held_out_phrases_state_only_what_is_known_of_them(chapter: str) -> None:
+    """A slot stands for the same measure in both parts, so that the truth of a held-back sentence is known."""
+    known = {slot for found in names(chapter, "open").values() for phrase in found for slot in slots(phrase)}
+    others = set(WORDING) | set(facts(values(reports()[0]))) | ALTERNATIVES
+    for found in names(chapter, "held").values():
+        for phrase in found:
+            assert slots(phrase) <= known | others, phrase
+
+
+ALTERNATIVES = frozenset(
+    "published_near published_over whole_granted whole_unavailable fine_granted before cumulative_requests "
+    "round_count round_visits views visits other_count small".split()
+)
+"""Other ways of printing what a report knows, which so far only held-back wordings use."""
+
+
+def slots(phrase: str) -> set[str]:
+    return {slot for _, slot, _, _ in string.Formatter().parse(phrase) if slot}
 
 
 @pytest.mark.parametrize("name", sorted(QUIRKS))

@@ -73,6 +73,8 @@ class Draft:
         with the stage ``consolidated``.
     :ivar taken: agencies that have a defect, or that another's defect relies on.
     :ivar reserved: members kept back for the governments' sums, which need members of a certain kind.
+    :ivar for_files: members kept back for the stage ``files``, of which some kinds need one whose government's
+        sum is right.
     :ivar sums: government reports whose sum is wrong already; their members' files must all be there.
     """
 
@@ -86,11 +88,12 @@ class Draft:
     planted: list[Planted] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
     reserved: set[str] = field(default_factory=set)
+    for_files: set[str] = field(default_factory=set)
     sums: set[Place] = field(default_factory=set)
 
     def members(self, rng: random.Random) -> list[Agency]:
         """Agencies without a defect so far, governments left out, in random order."""
-        kept = self.taken | self.reserved
+        kept = self.taken | self.reserved | self.for_files
         free = [a for r in self.regions for a in r.agencies if not a.consolidated and a.name not in kept]
         return rng.sample(free, len(free))
 

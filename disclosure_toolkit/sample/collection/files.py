@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ..compose import compose
 from ..copies import Copy
-from ..figures import form_for, region_figures
+from ..figures import Value, form_for, region_figures
 from ..printed import PrintedReport
 from ..region import Agency, make_regions
 from ..seeds import stream
@@ -19,6 +19,30 @@ from .own_words import with_own_words
 _ATTACHMENT = "附件"
 _STRANGE_SEED = 900_000
 """Added to a sample's seed for the county from which strangers come."""
+
+
+_DECISIONS = ".decisions"
+"""Figures that stand in no identity, so that each of two files that differ in one is right in itself."""
+_KEPT = 2
+"""Members of each county that no other defect may use before the files are made."""
+
+
+def _may_differ(key: str, value: Value) -> bool:
+    return key.startswith("proactive.") and key.endswith(_DECISIONS) and value > 9
+
+
+def reserve_for_files(draft: Draft) -> None:
+    """Keeps back a few members of each county whose figures two files can differ in."""
+    for region in draft.regions:
+        able = [
+            a.name
+            for a in draft.members(stream("for files", draft.seed, region.county))
+            if a.county == region.county
+            and all(any(_may_differ(k, v) for k, v in draft.figures[a.name, y].items()) for y in draft.years)
+        ]
+        # Those with requests are rare, and what other kinds need.
+        able.sort(key=lambda name: sum(draft.value((name, y), "requests.received.total") for y in draft.years))
+        draft.for_files.update(able[:_KEPT])
 
 
 def _files(draft: Draft, rng: random.Random, needed: bool = False) -> Iterator[tuple[Agency, int, Copy]]:
@@ -33,6 +57,29 @@ def _files(draft: Draft, rng: random.Random, needed: bool = False) -> Iterator[t
                 yield agency, year, copies[0]
 
 
+def _second(copy: Copy, rng: random.Random, report: PrintedReport) -> Copy:
+    """The same report once more, in another format that shows all cells apart."""
+    formats = [name for name in FORMATS if name not in (copy.layout.format, "text", "json")]
+    layout = rng.choice(layouts(rng.choice(formats), copy.held_out))
+    return replace(copy, report=report, layout=layout, suffix=_ATTACHMENT)
+
+
+@collection_defect("twin_figure", "网页与附件有一格数字不同", "files", "warning")
+def _twin_figure(draft: Draft, rng: random.Random) -> Planted | None:
+    for agency, year, copy in _files(draft, rng, needed=True):
+        form = form_for(year)
+        keys = [key for key, text in copy.report.figures().items() if text.isdigit() and _may_differ(key, int(text))]
+        if not keys:
+            continue
+        key = rng.choice(keys)
+        text = copy.report.figures()[key]
+        changed = str(int(text) + rng.choice((1, 3, 10)))
+        draft.copies[agency.name, year].append(_second(copy, rng, copy.report.with_texts({key: changed})))
+        detail = f"{form.label(key)}一处为 {text}，另一处为 {changed}"
+        return planted("twin_figure", agency.name, year, detail, keys=(key,), knock_on=(draft.government_of(agency),))
+    return None
+
+
 @collection_defect("report_missing", "成员机关缺一个年度的报告", "files", "warning")
 def _missing(draft: Draft, rng: random.Random) -> Planted | None:
     for agency, year, _ in _files(draft, rng, needed=True):
@@ -42,35 +89,11 @@ def _missing(draft: Draft, rng: random.Random) -> Planted | None:
     return None
 
 
-def _second(copy: Copy, rng: random.Random, report: PrintedReport) -> Copy:
-    """The same report once more, in another format that shows all cells apart."""
-    formats = [name for name in FORMATS if name not in (copy.layout.format, "text", "json")]
-    layout = rng.choice(layouts(rng.choice(formats), copy.held_out))
-    return replace(copy, report=report, layout=layout, suffix=_ATTACHMENT)
-
-
 @collection_defect("report_doubled", "同一报告有两份文件，内容相同", "files", "info")
 def _doubled(draft: Draft, rng: random.Random) -> Planted | None:
     for agency, year, copy in _files(draft, rng):
         draft.copies[agency.name, year].append(_second(copy, rng, copy.report))
         return planted("report_doubled", agency.name, year, "网页与附件内容相同")
-    return None
-
-
-@collection_defect("twin_figure", "网页与附件有一格数字不同", "files", "warning")
-def _twin_figure(draft: Draft, rng: random.Random) -> Planted | None:
-    for agency, year, copy in _files(draft, rng, needed=True):
-        form = form_for(year)
-        keys = [key for key, text in copy.report.figures().items() if text.isdigit() and int(text) > 9]
-        keys = [key for key in keys if key.startswith("proactive.") and form.unit(key) == "count"]
-        if not keys:
-            continue
-        key = rng.choice(keys)
-        text = copy.report.figures()[key]
-        changed = str(int(text) + rng.choice((1, 3, 10)))
-        draft.copies[agency.name, year].append(_second(copy, rng, copy.report.with_texts({key: changed})))
-        detail = f"{form.label(key)}一处为 {text}，另一处为 {changed}"
-        return planted("twin_figure", agency.name, year, detail, keys=(key,), knock_on=(draft.government_of(agency),))
     return None
 
 

@@ -16,6 +16,7 @@ from ..write import UNDIVIDED, SampleResult, choose_layout, write_copies
 from ..writers import FORMATS
 from .base import REGISTRY, STAGES, CollectionDefect, Draft, Planted, Stage
 from .consolidated import add_sums, reserve
+from .files import reserve_for_files
 from .own_words import with_own_words
 
 _AGENCIES_A_DEFECT = 30
@@ -65,6 +66,7 @@ def make_collection(
     wanted = [item for item in collection_defects() if defects and (not kinds or item.kind in kinds)]
     times = max(1, agencies // _AGENCIES_A_DEFECT)
     reserve(draft)
+    reserve_for_files(draft)
     for stage in STAGES:
         if stage == "consolidated":
             draft.reserved.clear()
@@ -72,6 +74,7 @@ def make_collection(
         elif stage == "text":
             _compose(draft)
         elif stage == "files":
+            draft.for_files.clear()
             _lay_out(draft, formats)
         _plant(draft, stage, wanted, times)
     members = tuple(agency for region in regions for agency in region.agencies)
