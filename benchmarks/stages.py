@@ -23,6 +23,7 @@ from disclosure_toolkit.batch import discover
 from disclosure_toolkit.batch.index import index_page
 from disclosure_toolkit.batch.journal import Conditions, Journal, version_of
 from disclosure_toolkit.batch.plan import make_plan
+from disclosure_toolkit.batch.readings import forget_readings, readings_of
 from disclosure_toolkit.batch.result import BatchResult
 from disclosure_toolkit.batch.whole import findings_of
 from disclosure_toolkit.batch.work import Job, audit_one, survey
@@ -52,10 +53,12 @@ def main() -> None:
 
     load_report(discover([inputs]).inputs[0].path)  # the libraries are loaded once, not once a report
     found = stage("find the files", lambda: discover([inputs]).inputs)
-    surveys = stage("read: whose, which year", lambda: [survey(item) for item in found])
+    readings = readings_of(output)
+    surveys = stage("read: whose, which year", lambda: [survey(item, readings) for item in found])
     plan = stage("plan", lambda: make_plan(found, surveys))
-    work = partial(audit_one, job=Job(str(output), Settings(), notebooks=False))
-    entries = stage("read, audit, write", lambda: [work(task) for task, _ in plan.tasks])
+    work = partial(audit_one, job=Job(str(output), Settings(), notebooks=False, readings=readings))
+    entries = stage("audit what was read, write", lambda: [work(task) for task, _ in plan.tasks])
+    forget_readings(readings)
     entries = [replace(entry, where=str(output)) for entry in entries]
     conditions = Conditions(Settings(), notebooks=False)
     with Journal(output, fresh=True) as journal:
