@@ -121,8 +121,21 @@ def test_held_out_phrases_state_only_what_is_known_of_them(chapter: str) -> None
 
 
 ALTERNATIVES = frozenset(
-    "published_near published_over whole_granted whole_unavailable fine_granted before cumulative_requests "
-    "round_count round_visits views visits other_count small".split()
+    [
+        "published_near",
+        "published_over",
+        "whole_granted",
+        "whole_unavailable",
+        "fine_granted",
+        "before",
+        "cumulative_requests",
+        "round_count",
+        "round_visits",
+        "views",
+        "visits",
+        "other_count",
+        "small",
+    ]
 )
 """Other ways of printing what a report knows, which so far only held-back wordings use."""
 
