@@ -13,6 +13,10 @@ from .scene import Group, Narrative
 
 _OUTCOMES = {"granted", "partly_granted", "denied_*", "unavailable_*", "not_processed_*", "other_*"}
 _OPEN = re.compile(r"主要|等(?:[，。；)]|[信文各类]|$)|如[:：]|，如|诸如|例如|部分为|以及其他|之一")
+# 同一信息可同时在多个平台发布: the parts overlap, as the text says.
+_OVERLAPS = re.compile(
+    r"同时在(?:多个|不同|几个)[^，。；]{0,4}|(?:多个|不同|几个)(?:平台|渠道)[^，。；]{0,4}(?:同步|同时|重复)|重复(?:计算|统计|计数|发布)|有?(?:交叉|重叠|重合)|一文多发|同步发布"
+)
 _OPEN_LIST = "所列部分没有写明是全部，不要求等于合计"
 # A whole that is one below or above a long list is more likely wrong than left open.
 _NEAR = Decimal("0.03")
@@ -54,6 +58,12 @@ def _judge(narrative: Narrative, group: Group) -> Check | None:
             severity="question",
         )
     severity = _severity(wholes, parts, group)
+    top = wholes[0].quantity.high
+    if parts[0].subject.area == "other" and top is not None and all(part.quantity.low <= top for part in parts):
+        said = _OVERLAPS.search(wholes[0].sentence.text) or _OVERLAPS.search(parts[0].sentence.text)
+        if said is not None:
+            reason = f"文中写明{quoted(said.group())}，各部分之和可以大于合计"
+            return Check("parts", numbers, Verdict.NOT_JUDGED, working=(working[0],), reason=reason)
     if any(not c.quantity.exact for c in [wholes[0], *parts]):
         severity = "warning" if severity == "error" else severity
     severity = "warning" if group.inferred and severity == "error" else severity

@@ -171,6 +171,19 @@ CASES: list[Case] = [
         Severity.WARNING,
         "2023",
     ),
+    bad(
+        "N805",
+        "last year beside this year, without last year's report",
+        lambda: text_only("2023年收到申请20件。本年度收到申请45件。"),
+        Severity.QUESTION,
+        "2023",
+    ),
+    good(
+        "N805",
+        "last year's number, as last year's report has it",
+        lambda: says("2023年收到申请36件。本年度收到申请45件。"),
+        previous=last_year,
+    ),
     bad("N805", "next-year-as-done", lambda: text_only("2025年，我局无依申请公开事项。"), Severity.WARNING, "2025"),
     good("N805", "titles-and-plans", lambda: text_only("印发《2023年工作要点》。2025年，将继续改进。")),
     good(

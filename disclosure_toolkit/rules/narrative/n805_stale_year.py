@@ -23,7 +23,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...claims import Statements
+from ...claims import Statements, Verdict, Year
 from ...model import Quote, Report, Severity
 from ..base import Judgement, failed, passed, rule
 from ._prose import paragraphs
@@ -59,13 +59,25 @@ def check(report: Report, claims: Statements) -> Iterator[Judgement]:
                 continue
             if named == year or named < year - 6 or _COMPARES.search(sentence) or not _reports(sentence, named, year):
                 continue
+            start = paragraph.start + match.start(1)
+            if _last_year_stands_beside(claims, paragraph.section.number, start):
+                continue
             found = True
             quote = paragraph.quote(match.start(1), min(len(paragraph.text), match.end() + 16))
-            contrasted = re.search(rf"{year}\s*年", plain) is not None
+            contrasted = re.search(rf"{year}\s*年|本年|今年|年内", plain) is not None
             yield _finding(claims, quote, named, year, Severity.QUESTION if contrasted else Severity.WARNING)
             break
     if not found:
         yield passed("years")
+
+
+def _last_year_stands_beside(claims: Statements, section: int, start: int) -> bool:
+    """2023年收到申请6件, as last year's report says, in a report that states this year's number elsewhere."""
+    said = [c for c in claims.claims if c.sentence.section == section and c.sentence.start <= start < c.sentence.end]
+    last = {c.number: c.subject.key for c in said if c.year is Year.LAST}
+    agrees = {n for check in claims.of_kind("last_year") if check.verdict is Verdict.AGREES for n in check.claims}
+    own = {c.subject.key for c in claims.claims if c.year is Year.THIS}
+    return bool(last) and set(last) <= agrees and set(last.values()) <= own
 
 
 def _sentence(text: str, start: int) -> str:
