@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
@@ -32,6 +33,7 @@ def generated(folder: Path, number: int) -> Path:
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir(parents=True)
     cores = os.cpu_count() or 1
+    print(f"generating {number} reports …", file=sys.stderr, flush=True)
     with ProcessPoolExecutor(cores) as workers:
         shares = [workers.submit(_write, unfinished, number, first, cores) for first in range(cores)]
         written = sum(share.result() for share in shares)

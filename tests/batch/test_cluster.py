@@ -138,10 +138,12 @@ def test_notebooks_run_on_workers(scheduler, tmp_path, ftp):
         assert "</html>" in (ftp.folder / "out" / entry.page).read_text(encoding="utf-8")
 
 
-def test_a_cluster_on_this_machine(reports, expected, tmp_path):
+def test_a_cluster_on_this_machine(reports, expected, tmp_path, monkeypatch):
+    monkeypatch.setenv("DISCLOSURE_HOME", str(tmp_path / "home"))
     result = run_batch(reports, tmp_path / "out", 2, notebooks=False, cluster="local")
     assert len(result.audited) == 13
     assert tree(tmp_path / "out") == expected
+    assert list((tmp_path / "home" / "run").iterdir()) == []
 
 
 def test_nobody_at_the_address_is_said(reports, tmp_path, monkeypatch):
