@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..chinese.quantities import Quantity, exactly, quantities_of_folded
 from ..model import Report, Section
 from . import negation
+from .clauses import begin_of, ends_clause, mark_met
 from .every import finish_clause
 from .lexicon import frames
 from .listed import list_parts
@@ -89,12 +90,12 @@ def _walk(scene: Scene) -> None:
         if item.kind == "MARK":
             if around_number(items, index):
                 continue
-            _mark(scene, items, index, clause_start)
-            if _ends_clause(items, index):
+            mark_met(scene, items, index, clause_start)
+            if ends_clause(items, index):
                 state.frame.clear()
                 finish_clause(scene, items[max(clause_start, index - REACH) : index])
                 state.done = all_done(state, items[max(clause_start, index - REACH) : index])
-                recall(scene, items, index, clause_start, _begin(scene, items, clause_start))
+                recall(scene, items, index, clause_start, begin_of(scene, items, clause_start))
                 clause_start = index + 1
         elif item.kind == "NUMBER":
             _number(scene, items, index, clause_start)
@@ -108,15 +109,6 @@ def _walk(scene: Scene) -> None:
         elif item.kind in NOUNS:
             _topic(state, item)
     finish_clause(scene, items[clause_start:][-REACH:])
-
-
-def _ends_clause(items: list[Item], index: int) -> bool:
-    """A colon right before a number (行政复议：0件) parts nothing."""
-    mark = items[index]
-    following = items[index + 1] if index + 1 < len(items) else None
-    if mark.text == "：" and following is not None and following.kind == "NUMBER" and following.start == mark.end:
-        return False
-    return mark.text in STRONG_MARKS or mark.text in "()"
 
 
 def _topic(state: State, item: Item) -> None:
@@ -164,47 +156,6 @@ def _marker(state: State, items: list[Item], index: int, clause_start: int) -> N
     }[kind]
 
 
-def _mark(scene: Scene, items: list[Item], index: int, clause_start: int) -> None:
-    state, mark = scene.state, items[index]
-    if mark.text == "(":
-        # A bracket has its own list; what was open before it goes on after it.
-        state.stack.append((state.group, state.last, state.marker))
-        state.group, state.marker = None, Relation.NONE
-    elif mark.text == ")":
-        state.marker = Relation.NONE
-        if state.stack:
-            state.group, state.last, state.marker = state.stack.pop()
-    elif mark.text == "；":
-        if state.group is not None and not state.group.semicolons:
-            state.group.semicolons = True
-            state.closing = True
-        state.marker = Relation.NONE
-        state.queue = []
-    elif mark.text in "。！？":
-        state.group, state.queue, state.stack = None, [], []
-        state.marker = Relation.NONE
-    if mark.text in STRONG_MARKS or mark.text in "()":
-        _frame(scene, state.frame, _begin(scene, items, clause_start), mark.start)
-
-
-def _begin(scene: Scene, items: list[Item], clause_start: int) -> int:
-    """Where a clause's text starts."""
-    return items[clause_start - 1].end if clause_start else scene.state.sentence.start
-
-
-def _frame(scene: Scene, clause: list[Item], start: int, end: int) -> None:
-    """Lets a clause's year and scope stand for the clauses after it."""
-    state = scene.state
-    if state.depth:
-        return
-    year = year_of(clause, scene.text, start, end, scene.narrative.report.identity.year)
-    if year is not None:
-        state.year = year
-    scope = scope_of(clause, scene.narrative.report.identity)
-    if scope is not None:
-        state.scope = scope
-
-
 def _number(scene: Scene, items: list[Item], index: int, clause_start: int) -> None:
     state, item = scene.state, items[index]
     quantity = item.quantity
@@ -239,7 +190,7 @@ def _number(scene: Scene, items: list[Item], index: int, clause_start: int) -> N
     if found.subject.area == "other" and quantity.numeral and quantity.printed <= 2:
         return
     if state.done and found.subject.area == "other" and quantity.unit in COUNT_UNITS:
-        found = number_of_done(scene.text[_begin(scene, items, clause_start) : item.start]) or found
+        found = number_of_done(scene.text[begin_of(scene, items, clause_start) : item.start]) or found
     if _not_one(item) and index and items[index - 1].kind == "NONE":
         return
     if quantity.unit == "" and found.subject.area == "other" and "CLOSED" not in kinds:
@@ -266,7 +217,7 @@ def _append(
 ) -> None:
     state, item = scene.state, items[index]
     # A year that belongs to 2023年结转 or 较2023年 was taken by those words already.
-    begin = _begin(scene, items, clause_start)
+    begin = begin_of(scene, items, clause_start)
     year = year_of(state.frame, scene.text, begin, item.start, scene.narrative.report.identity.year) or state.year
     near = left[0].start if left and (state.depth or state.group is not None) else begin
     scope = scope_of([i for i in state.frame if i.start >= near], scene.narrative.report.identity) or state.scope
@@ -404,7 +355,7 @@ def _none(scene: Scene, items: list[Item], index: int, clause_start: int) -> Non
         year_of(
             items[clause_start:clause_end],
             scene.text,
-            _begin(scene, items, clause_start),
+            begin_of(scene, items, clause_start),
             stop,
             scene.narrative.report.identity.year,
         )

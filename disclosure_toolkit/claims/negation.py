@@ -87,6 +87,9 @@ def absent(
     if any(item.kind == "RATE" for item in after):
         return []
     heads = [item for item in after if item.kind in _HEADS]
+    if none.text.endswith(("收取", "征收")):
+        # 没有收取依申请公开的任何费用: only money is taken.
+        heads = [item for item in heads if item.kind in {"FEE", "COST", "FEE_NOTICE"}]
     if not heads:
         return _reversed(before, text, none, stop, context)
     heads = _denied_of(heads, after, text)

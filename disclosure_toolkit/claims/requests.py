@@ -29,6 +29,7 @@ _HOW = re.compile(
 )
 _WAYS = re.compile(r"[^，。；\d]{0,12}等(?:多种|各种|多个|不同)?(?:渠道|方式|形式|途径|平台)")
 _NARROWS = re.compile(r"经|涉及|关于|针对|对(?!于)|向|因(?!此)|转|方式|通过|其他机关|部门")
+_AND_MORE = re.compile(r"(?:的)?(?:[或和及、与等]|以及)(?!\D{0,4}\d)")
 _ALONE = re.compile(
     r"渠道|递交|提交|提出|来自|一年下来|社会|公众|群众|各|到|的|对|就|针对|以上|上述|全部|在|所有|这|该|方面|依法|年度|本年|全年|我|本|局|办|镇|县|区|市|街道|中心|委|厅|机关|单位|政府|关于|其中"
 )
@@ -41,8 +42,13 @@ def _joined(outcomes: list[Item], text: str, start: int) -> list[Item]:
     """
     if outcomes[0].start >= start:
         reasons = {i.token.term.rows for i in outcomes[:-1] if i.token and i.token.term and _reason_of(i, outcomes[-1])}
-        # 11件因不掌握或需另行制作无法提供: two reasons make up the group.
-        return outcomes[-1:] if len(reasons) > 1 else outcomes[:1]
+        if len(reasons) > 1:
+            # 11件因不掌握或需另行制作无法提供: two reasons make up the group.
+            return outcomes[-1:]
+        if _AND_MORE.match(text, outcomes[0].end):
+            # 17件为信息不存在、不予处理等情形: several kinds, perhaps not all named.
+            return []
+        return outcomes[:1]
     if len(outcomes) > 1 and "等" in text[outcomes[-2].end : outcomes[-1].start]:
         # 因不掌握等原因无法提供9件: one reason among others.
         return outcomes[-1:]
@@ -109,6 +115,8 @@ def requests_meant(
         rows, dimension = [_carried(carry[-1], context.year)], "flow"
     elif explicit or (outcomes and context.topic == "requests" and not flows):
         chosen = _joined(explicit or outcomes, text, start)
+        if not chosen:
+            return None
         rows = [row for item in chosen if item.token and item.token.term for row in item.token.term.rows]
         dimension = "outcome"
     elif flows:

@@ -116,6 +116,9 @@ def _review(
             and text[end : i.start] in {"", "已", "尚", "仍", "为", "被", "的", "案件"}
             and not re.match(r"\D{0,2}\d", text[i.end : i.end + 3])
         ]
+    if any(i.start >= end and _AND_MORE.match(text, i.end) for i in results):
+        # 其余2件未审结或作其他处理: more results than the table has in one cell.
+        return None
     if not groups:
         return None
     if not nouns and not results and not any(i.kind == "OTHER" for i in left):
@@ -132,6 +135,9 @@ def _review(
     if anchor is not None and len(rest_of(text[anchor:start])) >= 3 and column == "total":
         return None
     aside = ""
+    instance = _INSTANCE.search(text, nouns[-1].end if nouns and nouns[-1].end <= start else start, end + 8)
+    if instance is not None:
+        aside = f"只说{instance.group()}的案件"
     if _OWN_BUSINESS.search(text, max(0, start - 30), end) and not context.linked and context.heading != "review":
         # A reconsideration organ's own case load, unless the sentence ties it to disclosure.
         aside = "未写明是因政府信息公开引起的"
@@ -203,8 +209,10 @@ _SHOWN = re.compile(
     r"(?:公开|公示|公布|发布|上传|推送|更新)(?:了|的|各类|相关)?(?:[^，。；：、\n]{0,16}(?:件|条|项|个|份|宗)[、，及和与以]{1,2})*$"
 )
 # 行政处罚文件4件, 行政处罚文书2份: papers and items, not decisions.
-_PAPERS = re.compile(r"信息|文件|文书|决定书|案例|公示|清单|目录|事项库|裁量|流程")
+_PAPERS = re.compile(r"立案|受案|线索|信息|文件|文书|决定书|案例|公示|清单|目录|事项库|裁量|流程")
 _DECIDED = re.compile(r"(?:作出|处理|办理|办结|实施|下达|审批|核发|受理)[^，。；：、\d]{0,6}$")
+_INSTANCE = re.compile(r"[一二]审|再审|终审|上诉|申诉")
+_AND_MORE = re.compile(r"(?:结果|判决|的)?(?:[或和及、与等]|以及)(?!\D{0,4}\d)")
 _CAUSE = re.compile(r"因([^，。；：、]{2,16}?)(?:而)?(?:被|引发|引起|导致|产生|提起|申请行政复议)")
 _OWN_BUSINESS = re.compile(
     r"复议机关|(?:受理|审理|审结|办理|承办|办结|化解)[^，。；]{0,8}(?:复议|诉讼|应诉)|出庭应诉|行政应诉"

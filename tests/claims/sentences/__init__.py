@@ -14,6 +14,7 @@ from .listed import LISTED
 from .more_wordings import VARIED_AGAIN, VARIED_ONCE_MORE
 from .published import PUBLISHED
 from .requests import ALL_ZERO, APPLICANTS, NONE, OUTCOMES, RECEIVED
+from .spread import SPREAD
 from .sums import CHANGES, PARTS, PERCENT
 from .tables_two_and_four import PROACTIVE, REVIEW
 from .within import GROUPED, WITHIN
@@ -40,6 +41,7 @@ GROUPS = {
     "left over": LEFT_OVER,
     "rates": RATES,
     "within": WITHIN,
+    "spread": SPREAD,
     "grouped": GROUPED,
 }
 
