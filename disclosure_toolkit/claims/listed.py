@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from itertools import groupby, pairwise
 
 from .model import Claim, Relation
 from .scene import Group, Narrative
 
 _ALL_PUBLISHED = re.compile(
-    r"(?:公开|发布|更新|推送|公示)(?:了|的)?(?:…)?(?:各类|各种|政府|政务|重点领域|相关|有关|内容|全部)*(?:信息|内容|文件|条目|事项)?(?:公开)?(?:里|中|数|量|总数|总量|计|达)?$"
+    r"(?:公开|发布|更新|推送|公示)(?:了|的)?(?:…)?(?:各类|各种|政府|政务|相关|有关|全部)*(?:信息|内容|文件|条目|事项)(?:里|中|数|量|总数|总量|计|达)?$"
 )
 _SORTED = re.compile(
     r"^(?:信息|内容)?(?:里|：|[，：](?:按|从|分|以)[^，。；：\d]{0,10}(?:渠道|方式|平台|途径|形式|载体|来源|类别|类型|种类|内容|性质|栏目)[^，。；：\d]{0,6}[，：])"
@@ -21,6 +22,7 @@ _REMAINING = re.compile(r"^(?:其余|剩余|余下)")
 _VERB = re.compile(r"发布|推送|公开|回复|答复|办理|收到|受理|转发|转载|召开|举办|开展|访问|关注|阅读")
 _CHANNEL = re.compile(r"网|微信|微博|公众号|平台|抖音|快手|客户端|渠道|媒体|报|电视|APP|视频号")
 _MOST = 40
+_LIKELY = Decimal("0.2")
 
 
 def list_parts(narrative: Narrative) -> None:
@@ -54,6 +56,12 @@ def _without_among(said: list[Claim], text: str) -> Group | None:
         sorted_so = _SORTED.match(opening.lstrip()) is not None or all(map(_FROM.match, labels))
         shares = all(map(_SHARE.search, labels))
         closed = _REST.match(labels[-1]) is not None
+        if closed and not (sorted_so or shares):
+            # A list that only ends in 其他 is of the number before it where it nearly makes it up.
+            total = sum((part.quantity.low for part in parts), Decimal(0))
+            closed = abs(total - whole.quantity.low) <= whole.quantity.low * _LIKELY
+        if any(claim.relation is Relation.TOTAL for claim in said if claim.number > whole.number):
+            continue
         if (sorted_so or shares or closed) and not _VERB.search(labels[0]):
             exclusive = shares or not any(map(_CHANNEL.search, labels))
             return Group(
