@@ -3,11 +3,13 @@
     python benchmarks/notebooks.py [--repeat 5] [--sample 10] [--workers 1,2] [--only kinds|region]
 
 CPU seconds are those of all processes, children and orphans included; each arm of a comparison runs once before any
-runs again, so that a busy machine is busy for all of them, and medians are printed.
+runs again, so that a busy machine is busy for all of them. Medians are printed, and the ratio to the two command lines
+of the same round: its median and its range. How busy others kept the machine is printed beside them.
 
 First for one report of which nothing is above zero and for one with all charts: what one report more costs where
 start-up does not count (the difference between a long and a short run; the command lines have nothing to share).
-Then for the bundled region, start-up, survey, index and exports included.
+Then for the bundled region, start-up, survey, index and exports included; the same sample for both arms with stock
+kernels, all reports for ``disclosure audit``.
 """
 
 from __future__ import annotations
@@ -58,8 +60,8 @@ import sys
 from disclosure_toolkit import run_agency
 from disclosure_toolkit.execute import warm
 with warm():
-    for path in sys.argv[2:]:
-        assert run_agency(path, sys.argv[1]).status == "ok"
+    for path in sys.argv[3:]:
+        assert run_agency(path, sys.argv[1], kernel=sys.argv[2]).status == "ok"
 """
 
 
@@ -82,6 +84,9 @@ class Cost:
         return Cost(self.cpu / reports, self.wall / reports)
 
 
+_spent: list[float] = []
+
+
 def measured(work: Callable[[Path], None]) -> Cost:
     """What the processes that ``work`` starts cost until the last of them, orphans included, has ended.
 
@@ -98,6 +103,8 @@ def measured(work: Callable[[Path], None]) -> Cost:
             try:
                 work(Path(folder))
                 status = 0
+            except SystemExit as failed:
+                print(failed, file=sys.stderr)
             finally:
                 while True:
                     try:
@@ -112,14 +119,17 @@ def measured(work: Callable[[Path], None]) -> Cost:
             cpu = float(json.loads(stream.read()))
         if os.waitpid(pid, 0)[1]:
             raise SystemExit("a command failed")
+        _spent.append(cpu)
         return Cost(cpu, time.perf_counter() - start)
 
 
 def ran(*command: object) -> None:
-    """Runs a command silently."""
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    """Runs a command silently, unless it fails."""
     environment = os.environ | {"PYTHONWARNINGS": "ignore"}
-    subprocess.run([str(part) for part in command], check=True, env=environment, **quiet)
+    done = subprocess.run([str(part) for part in command], env=environment, capture_output=True, check=False)
+    if done.returncode:
+        sys.stderr.buffer.write(done.stdout[-2000:] + done.stderr[-4000:])
+        raise SystemExit(f"{command[0]} ended with {done.returncode}")
 
 
 def two_commands(paths: Sequence[Path], workers: int, folder: Path) -> None:
@@ -141,16 +151,16 @@ def fresh_kernels(paths: Sequence[Path], workers: int, folder: Path) -> None:
     ran(sys.executable, script, folder, NOTEBOOK, workers, *paths)
 
 
-def ours(paths: Sequence[Path], workers: int, folder: Path) -> None:
+def ours(kernel: str, paths: Sequence[Path], workers: int, folder: Path) -> None:
     """``run_agency`` in one process."""
     assert workers == 1
-    ran(sys.executable, "-c", OURS, folder, *paths)
+    ran(sys.executable, "-c", OURS, folder, kernel, *paths)
 
 
-def whole_audit(paths: Sequence[Path], workers: int, folder: Path) -> None:
+def whole_audit(kernel: str, paths: Sequence[Path], workers: int, folder: Path) -> None:
     """``disclosure audit``, everything that it does."""
     command = [SCRIPTS / "disclosure", "audit", *paths, "--out", folder / "out", "--workers", workers]
-    ran(*command, "--fail-on", "never")
+    ran(*command, "--kernel", kernel, "--fail-on", "never")
 
 
 def kinds() -> dict[str, Path]:
@@ -166,30 +176,38 @@ def kinds() -> dict[str, Path]:
 
 
 def show(title: str, costs: dict[str, list[Cost]]) -> None:
-    """One line an arm: medians and what they are to the first."""
+    """One line an arm: medians, and how many times less CPU than the first arm took in the same round."""
     print(f"\n{title}")
-    print(f"{'':34}{'CPU s':>9}{'wall s':>9}{'range of CPU':>18}{'less CPU':>10}")
-    first = statistics.median(cost.cpu for cost in next(iter(costs.values())))
+    print(f"{'':36}{'CPU s':>8}{'range':>16}{'wall s':>8}{'less CPU':>10}{'range':>16}", flush=True)
+    first = next(iter(costs.values()))
     for name, several in costs.items():
         cpu = [cost.cpu for cost in several]
-        median = statistics.median(cpu)
+        times = [other.cpu / cost.cpu for other, cost in zip(first, several, strict=True)]
         wall = statistics.median(cost.wall for cost in several)
-        spread = f"{min(cpu):.3f} to {max(cpu):.3f}"
-        print(f"{name:34}{median:9.3f}{wall:9.3f}{spread:>18}{first / median:9.1f}x")
+        spread, of_times = f"{min(cpu):.3f} to {max(cpu):.3f}", f"{min(times):.1f} to {max(times):.1f}"
+        middle = statistics.median(times)
+        print(f"{name:36}{statistics.median(cpu):8.3f}{spread:>16}{wall:8.3f}{middle:9.1f}x{of_times:>16}", flush=True)
 
 
 def compare_kinds(repeat: int) -> None:
     """What one report more costs."""
     for kind, path in kinds().items():
-        costs: dict[str, list[Cost]] = {
-            name: [] for name in ("papermill; jupyter nbconvert", "fresh kernels", "run_agency")
+        arms: dict[str, Callable[[], Cost]] = {
+            "papermill; jupyter nbconvert": lambda path=path: measured(partial(two_commands, [path], 1)),
+            "one process, fresh kernels": lambda path=path: one_more(fresh_kernels, path, 1, 3),
+            "run_agency, forked kernels": lambda path=path: one_more(partial(ours, "warm"), path, 2, 22),
+            "run_agency, forked, light kernels": lambda path=path: one_more(partial(ours, "light"), path, 2, 22),
         }
-        clis, fresh, forked = costs.values()
-        for _ in range(repeat):
-            clis.append(measured(partial(two_commands, [path], 1)))
-            fresh.append(one_more(fresh_kernels, path, 1, 3))
-            forked.append(one_more(ours, path, 2, 22))
-        show(f"one more report, {kind} ({path.name})", costs)
+        show(f"one more report, {kind} ({path.name})", in_turn(arms, repeat))
+
+
+def in_turn(arms: dict[str, Callable[[], Cost]], repeat: int) -> dict[str, list[Cost]]:
+    """Each arm once, then each again, so often."""
+    costs: dict[str, list[Cost]] = {name: [] for name in arms}
+    for _ in range(repeat):
+        for name, arm in arms.items():
+            costs[name].append(arm())
+    return costs
 
 
 def one_more(arm: Arm, path: Path, few: int, many: int) -> Cost:
@@ -204,20 +222,26 @@ def compare_region(repeat: int, sample: int, workers: Sequence[int]) -> None:
     # Every so many, so that formats and sizes are those of the region.
     some = paths[:: max(len(paths) // sample, 1)][:sample]
     for number in workers:
-        costs: dict[str, list[Cost]] = {
-            f"papermill; jupyter nbconvert ({len(some)})": [],
-            f"one process, fresh kernels ({len(some)})": [],
-            f"disclosure audit ({len(paths)})": [],
+
+        def each(arm: Arm, given: Sequence[Path], number: int = number) -> Cost:
+            return measured(partial(arm, given, number)).each(len(given))
+
+        arms: dict[str, Callable[[], Cost]] = {
+            f"papermill; jupyter nbconvert ({len(some)})": partial(each, two_commands, some),
+            f"one process, fresh kernels ({len(some)})": partial(each, fresh_kernels, some),
+            f"disclosure audit ({len(paths)})": partial(each, partial(whole_audit, "warm"), paths),
+            f"disclosure audit, light ({len(paths)})": partial(each, partial(whole_audit, "light"), paths),
         }
-        arms: tuple[tuple[Arm, Sequence[Path]], ...] = (
-            (two_commands, some),
-            (fresh_kernels, some),
-            (whole_audit, paths),
-        )
-        for _ in range(repeat):
-            for (arm, given), kept in zip(arms, costs.values(), strict=True):
-                kept.append(measured(partial(arm, given, number)).each(len(given)))
-        show(f"a report of the region, all included, {number} worker{'s' * (number > 1)}", costs)
+        title = f"a report of the region, all included, {number} worker{'s' * (number > 1)}"
+        show(title, in_turn(arms, repeat))
+
+
+def busy() -> tuple[float, float, float]:
+    """CPU seconds since the machine started: all work, work taken by other machines on the same host, and idle time."""
+    ticks = os.sysconf("SC_CLK_TCK")
+    times = [int(part) / ticks for part in Path("/proc/stat").read_text(encoding="ascii").splitlines()[0].split()[1:9]]
+    user, nice, system, idle, waiting, hard, soft, stolen = times
+    return user + nice + system + hard + soft, stolen, idle + waiting
 
 
 def main() -> None:
@@ -229,11 +253,17 @@ def main() -> None:
     parser.add_argument("--only", choices=["kinds", "region"])
     given = parser.parse_args()
     print(f"load average before: {', '.join(f'{load:.1f}' for load in os.getloadavg())} on {os.cpu_count()} cores")
+    start, before = time.perf_counter(), busy()
     if given.only != "region":
         compare_kinds(given.repeat)
     if given.only != "kinds":
         compare_region(given.repeat, given.sample, [int(number) for number in given.workers.split(",")])
-    print(f"\nload average after: {', '.join(f'{load:.1f}' for load in os.getloadavg())}")
+    all_work, stolen, idle = (now - then for now, then in zip(busy(), before, strict=True))
+    capacity = all_work + stolen + idle
+    others = 1 - sum(_spent) / all_work if all_work else 0.0
+    print(f"\nload average after: {', '.join(f'{load:.1f}' for load in os.getloadavg())}", end="")
+    print(f"; {time.perf_counter() - start:.0f} s; of the CPU used, others used {others:.0%}; ", end="")
+    print(f"stolen by the host {stolen / capacity:.0%}, idle {idle / capacity:.0%}")
 
 
 if __name__ == "__main__":

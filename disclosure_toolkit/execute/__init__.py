@@ -1,6 +1,7 @@
 """One agency: papermill runs ``notebooks/agency_audit.ipynb``, nbconvert renders ``summary.html`` (执行).
 
 ``warm_server`` the process that kernels are forked from  ``warm_parent`` this process's end of it
+``preload``     what that process has ready               ``light_kernel`` a kernel without ZMQ
 ``provisioner`` forks where that is safe                  ``limits``  how much memory a kernel may take
 ``kernels``     kernels in an environment of their own    ``client``  talking to one
 ``engine``      papermill's ``--engine disclosure``       ``notebook`` executing with a time limit

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import time
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -45,24 +47,45 @@ def notebook_path(name: str = "agency_audit.ipynb") -> Path:
 
 
 def load_notebook(path: Path) -> Any:
-    """The notebook's cells.
+    """The notebook's cells; not to be changed, as the next agency gets the same ones.
 
     :raises BadSettings: the file is no notebook.
     """
+    try:
+        about = path.stat()
+    except OSError as error:
+        raise _no_notebook(path) from error
+    return _loaded(path, about.st_mtime_ns, about.st_size)
+
+
+@lru_cache(maxsize=8)
+def _loaded(path: Path, *_: int) -> Any:
+    """Read and checked once for a batch; again if the file has changed."""
     import nbformat
 
     try:
-        return nbformat.read(path, as_version=4)
+        return _prepared(nbformat.read(path, as_version=4))
     except (OSError, UnicodeDecodeError, ValueError, nbformat.ValidationError) as error:
-        raise BadSettings("不是可以执行的笔记", file=str(path), remedy="请指定 .ipynb 文件") from error
+        raise _no_notebook(path) from error
+
+
+def _no_notebook(path: Path) -> BadSettings:
+    return BadSettings("不是可以执行的笔记", file=str(path), remedy="请指定 .ipynb 文件")
 
 
 def notebook_bytes(notebook: Any) -> bytes:
-    """The notebook as its file."""
-    import nbformat
+    """The notebook as its file, a cell a line.
 
-    text: str = nbformat.writes(notebook, version=nbformat.NO_CONVERT)
-    return (text + "\n").encode("utf-8", "backslashreplace")
+    nbformat's own writer checks every cell once more, copies all of them and lays them out in Python: more work than
+    running them.
+    """
+    cells = ",\n".join(_json(cell) for cell in notebook.cells)
+    rest = ",\n".join(f"{_json(name)}: {_json(notebook[name])}" for name in sorted(notebook) if name != "cells")
+    return f'{{"cells": [\n{cells}\n],\n{rest}}}\n'.encode("utf-8", "backslashreplace")
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def check_parameters(notebook: Any, parameters: Mapping[str, object]) -> None:
@@ -147,11 +170,20 @@ def _parameterized(notebook: Any, parameters: Mapping[str, object]) -> Any:
     notebook in the metadata of one that does not come from a file, and write the result once more to nowhere.
     """
     from papermill.execute import prepare_notebook_metadata, remove_error_markers
-    from papermill.iorw import load_notebook_node
     from papermill.parameterize import parameterize_notebook
 
-    copy = parameterize_notebook(load_notebook_node(notebook), dict(parameters), kernel_name="python3")
+    copy = parameterize_notebook(deepcopy(_prepared(notebook)), dict(parameters), kernel_name="python3")
     return remove_error_markers(prepare_notebook_metadata(copy, None, None))
+
+
+def _prepared(notebook: Any) -> Any:
+    """The notebook with the places that papermill writes to; itself if it has them, as from :func:`load_notebook`."""
+    from papermill.iorw import load_notebook_node
+
+    holders = (notebook, *notebook.cells)
+    if all("papermill" in each.metadata and (each is notebook or "tags" in each.metadata) for each in holders):
+        return notebook
+    return load_notebook_node(notebook)
 
 
 def _put_banners(notebook: Any, error: str) -> None:

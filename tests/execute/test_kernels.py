@@ -234,7 +234,8 @@ def test_what_killed_runs_left_is_removed_a_day_later(tmp_path: Path, monkeypatc
 
 
 HANGING = """
-import sys, threading
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have started all this with Ctrl-C ignored
 from disclosure_toolkit.execute.kernels import run_folder
 from disclosure_toolkit.execute.notebook import execute
 from tests.execute.processes import notebook
