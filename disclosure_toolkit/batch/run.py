@@ -105,7 +105,8 @@ def run_batch(
             read = "、".join(str(one) for one in sorted({whose.year for whose in plan.whose if whose.year}))
             raise NothingToAudit(f"没有 {year} 年度的报告", remedy=f"读到的年度：{read or '无'}")
         digests = _digests(inputs, surveys, plan)
-        keys = [task_key(task, digests.get(task.previous, ""), conditions.digest()) for task, _ in plan.tasks]
+        under = conditions.digest()
+        keys = [task_key(task, digests.get(task.previous, ""), under) for task, _ in plan.tasks]
         entries = _audited(plan, keys, job, output, journal or NoJournal(), team, progress)
         if readings:
             team.everywhere(forget_readings, readings)
