@@ -7,8 +7,6 @@ import unicodedata
 from datetime import date
 from functools import lru_cache
 
-from rapidfuzz.distance import Levenshtein
-
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _SECTION_UNITS = {"万": 10_000, "亿": 100_000_000}
@@ -133,4 +131,6 @@ def similarity(a: str, b: str) -> float:
         return 1.0
     if not a or not b:
         return 0.0
+    from rapidfuzz.distance import Levenshtein  # a run that finds all results still valid compares no words
+
     return Levenshtein.normalized_similarity(a, b)
