@@ -85,11 +85,13 @@ def _closed(statement: Statement) -> bool:
 def _wrong(case: Case, number: int, steps: tuple[int, ...]) -> int | None:
     """Another number that no other way of counting the requests would give.
 
-    Who closed 7 of which 1 was carried in may say 6: unusual, but no contradiction.
+    Who closed 7 of which 1 was carried in may say 6, who disclosed 1 in full and 2 in part may say 3: unusual,
+    but no contradiction.
     """
     total = {row: int(case.values.get(f"requests.{row}.total", 0)) for row in _COUNTED}
     new, before, closed, after = total.values()
-    others = {new, closed, new + before, closed - before, new - after, before + closed}
+    disclosed = sum(int(case.values.get(f"requests.{row}.total", 0)) for row in ("granted", "partly_granted"))
+    others = {new, closed, new + before, closed - before, new - after, before + closed, disclosed}
     found = [number + step for step in steps if number + step not in others]
     return case.rng.choice(found) if found else None
 
