@@ -102,8 +102,9 @@ def read_proactive(blocks: Sequence[TextBlock]) -> tuple[TableBuilder, Edition] 
             labels[label.key] = label
             forms.append(RowForm(label.key, _texts(label), len(article.columns)))
     found = find_rows(stream, forms)
-    if len(found) < 2 or not any(row.tokens or row.nearby for row in found):
-        # Labels without any figure are words of a sentence.
+    empty = not any(row.tokens or row.nearby for row in found)
+    if len(found) < 2 or (empty and "信息内容" not in stream.chars):
+        # Labels without any figure are words of a sentence, unless the table's own header stands over them.
         return None
     builder = TableBuilder("proactive", "flat", source=found[0].source)
     for article in form.articles:

@@ -6,7 +6,7 @@ Programs that take the text out of web pages print tables so::
     12 |
     ||
 
-The bars alone tell where a row ends and which cells are blank.
+Some open each row with a bar on a line of its own. The bars alone tell where a row ends and which cells are blank.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ from collections.abc import Sequence
 from .grid_rows import is_figure
 from .text_lines import strip
 
-_CELL = re.compile(r"^([^|｜]*)([|｜]+)$")
+_CELL = re.compile(r"^([^|｜]*)((?:[|｜]\s*)+)$")
 _LABEL = re.compile(r"[\u3400-\u9fff].*[\u3400-\u9fff]", re.DOTALL)
-_LEAST = 8
+_NEARLY = 0.8
+LEAST_LINES = 8
 """Lines from which cells on lines of their own are a table."""
 
 
@@ -37,7 +38,7 @@ def one_cell_a_line(lines: Sequence[str]) -> list[list[str] | None] | None:
                 return None
             rows += 1
         start = end + 1
-    return found if rows and len(lines) >= _LEAST else None
+    return found if rows and len(lines) >= LEAST_LINES else None
 
 
 def _fill(lines: Sequence[str], start: int, end: int, found: list[list[str] | None]) -> bool:
@@ -45,31 +46,42 @@ def _fill(lines: Sequence[str], start: int, end: int, found: list[list[str] | No
     cells = [_CELL.match(strip(line)) for line in lines[start:end]]
     if not all(cells):
         return False
-    parts = [[strip(match[1]), *[""] * (len(match[2]) - 1)] for match in cells if match is not None]
-    width = 0
-    at = 0
+    parts = [[strip(match[1]), *[""] * (len("".join(match[2].split())) - 1)] for match in cells if match is not None]
+    opened = parts[0] == [""]
+    width = at = 0
     while at < len(parts):
-        taken = _row(parts, at, width) if width else 0
+        taken = _row(parts, at, width, opened) if width else 0
         if not taken:
             # The next table, of another width: its first row tells it by the bars that fill it up.
-            filling = next((i for i in range(at + 1, len(parts)) if not any(parts[i])), len(parts))
+            ends = (i for i in range(at + 1, len(parts)) if len(parts[i]) > 1 or (not opened and not any(parts[i])))
+            filling = next(ends, len(parts))
             width = sum(len(part) for part in parts[at : filling + 1])
-            taken = _row(parts, at, width) if filling < len(parts) else 0
+            taken = _row(parts, at, width, opened) if filling < len(parts) else 0
             if not taken:
                 return False
-        found[start + at] = [text for part in parts[at : at + taken] for text in part]
+        found[start + at] = [text for part in parts[at : at + taken] for text in part][opened:]
         at += taken
     return True
 
 
-def _row(parts: Sequence[Sequence[str]], at: int, width: int) -> int:
+def one_a_line(lines: Sequence[str]) -> bool:
+    """Whether nearly every line holds one cell at most, so that its bars part lines and no columns."""
+    filled = [line for line in lines if strip(line)]
+    return sum(_CELL.match(strip(line)) is not None for line in filled) >= _NEARLY * len(filled)
+
+
+def _row(parts: Sequence[Sequence[str]], at: int, width: int, opened: bool) -> int:
     """How many lines make a row of this width, 0 when none do: labels come first, figures and blanks follow."""
     cells: list[str] = []
     taken = 0
     while len(cells) < width and at + taken < len(parts):
         cells += parts[at + taken]
         taken += 1
+    if opened:
+        if cells[:1] != [""]:
+            return 0
+        cells, width = cells[1:], width - 1
     after = next((i for i, text in enumerate(cells) if not text or is_figure(text)), len(cells))
     mixed = any(_LABEL.search(text) for text in cells[after:])
-    begun = bool(cells[0]) or any(map(is_figure, cells))
+    begun = bool(cells and cells[0]) or any(map(is_figure, cells))
     return taken if len(cells) == width and begun and not mixed else 0

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model import Cell, Grid, Source
-from .text_cells import one_cell_a_line
+from .text_cells import LEAST_LINES, one_a_line, one_cell_a_line
 from .text_lines import strip
 
 _BAR = re.compile(r"[|｜│┃┆┊║]")
@@ -42,7 +42,12 @@ def find_tables(lines: Sequence[str], sources: Sequence[Source], commas: bool = 
         if taken:
             break
         for start, end in _runs(lines, style, commas):
-            rows = (one_cell_a_line(lines[start:end]) if style == "bar" else None) or _split(lines[start:end], style)
+            rows = _split(lines[start:end], style)
+            if style == "bar" and one_a_line(lines[start:end]) and end - start >= LEAST_LINES:
+                regrouped = one_cell_a_line(lines[start:end])
+                if regrouped is None:
+                    continue  # no rows can be told; the lines are read as such
+                rows = regrouped
             grid = _grid(rows, sources[start:end])
             if grid is not None:
                 taken += 1

@@ -69,3 +69,31 @@ def test_cells_that_do_not_make_rows_are_no_grid() -> None:
     document = read_bytes(text.encode(), "网页.txt")
     report = assemble(document)
     assert not [key for key, figure in report.figures.items() if figure.known and figure.raw != FIGURES[key]]
+
+
+def opened(rows: Rows, width: int) -> str:
+    """Each row begins with a bar on a line of its own; the last cell's line fills it up."""
+    lines = []
+    for row in rows:
+        lines += ["| ", *(f" {text}  | " for text, _, _ in row)]
+        lines[-1] += "|" * (width - len(row))
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("gone", [lambda key: False, lambda key: len(key) % 3 == 0])
+def test_rows_opened_by_a_bar_of_their_own(gone) -> None:  # type: ignore[no-untyped-def]
+    figures = {key: "" if gone(key) else value for key, value in FIGURES.items()}
+    parts = []
+    for section in FORM.sections:
+        parts.append(f"{ordinal_text('cn', section.number)}{section.title}")
+        parts += [opened(rows, width) for rows, width in tables(figures).get(section.number, [])]
+    assert values(assemble(read_bytes("\n".join(parts).encode(), "网页.txt"))) == figures
+
+
+def test_cells_between_bars_of_their_own_are_read_where_none_is_blank() -> None:
+    parts = []
+    for section in FORM.sections:
+        parts.append(f"{ordinal_text('cn', section.number)}{section.title}")
+        for rows, _ in tables(FIGURES).get(section.number, []):
+            parts += [f"{text}\n|" for row in rows for text, _, _ in row]
+    assert values(assemble(read_bytes("\n".join(parts).encode(), "网页.txt"))) == FIGURES

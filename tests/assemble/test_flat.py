@@ -340,3 +340,15 @@ def test_a_plus_set_apart_belongs_to_its_number_on_one_line_or_two(figure: str) 
         printed = {k: "".join(v.split()) for k, v in figures.items()}
         assert told == {k: v for k, v in printed.items() if k in told}
         assert wrap == "\n" or told == printed
+
+
+def test_a_table_two_without_any_figure_is_there_but_not_read() -> None:
+    lines = table_two(dict.fromkeys((k for k in FORM.keys if k.startswith("proactive.")), ""))
+    report = assemble(p.document({2: p.lines_of(lines)}))
+    assert {f.kind for k, f in report.figures.items() if k.startswith("proactive.")} == {Kind.UNREADABLE}
+
+
+def test_the_words_of_table_two_in_a_sentence_are_no_table() -> None:
+    sentence = "本年制发件数为零，规章、行政规范性文件、行政许可均无变化。"
+    report = assemble(p.document({2: p.lines_of([sentence])}))
+    assert not report.figures
