@@ -27,6 +27,8 @@ def _judge(narrative: Narrative, change: Claim, tables: Tables, previous: Tables
         return Check("changes", numbers, Verdict.NOT_JUDGED, reason="没有写明增减方向")
     if change.year is not Year.THIS:
         return Check("changes", numbers, Verdict.NOT_JUDGED, reason="说的不是本年")
+    if change.scope not in {Scope.SELF, Scope.REGION}:
+        return Check("changes", numbers, Verdict.NOT_JUDGED, reason="口径与表格不同")
     stated = narrative.claims[change.whole] if change.whole is not None else None
     pairs = _stated_pairs(narrative, change, stated)
     whole = narrative.claims[stated.whole] if stated is not None and stated.whole is not None else None

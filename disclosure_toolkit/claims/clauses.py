@@ -35,7 +35,7 @@ def mark_met(scene: Scene, items: list[Item], index: int, clause_start: int) -> 
             state.group.semicolons = True
             state.closing = True
         state.marker = Relation.NONE
-        state.queue = []
+        state.queue, state.within = [], False
     elif mark.text in "。！？":
         state.group, state.queue, state.stack = None, [], []
         state.marker = Relation.NONE

@@ -21,14 +21,14 @@ from .siblings import settle
 from .subjects import meant
 from .tokens import Item, read_items, scope_of, year_of
 from .turns import all_done, among_published, around_number, number_of_done, recall, rest_of_requests
-from .words import COUNT_UNITS, LABELS, NOUNS, REVIEW_GROUPS, Context, Meant, area_of, labelled
+from .words import COUNT_UNITS, CUMULATIVE, LABELS, NOUNS, REVIEW_GROUPS, Context, Meant, area_of, labelled
 
-CUMULATIVE = "累计数，未写明期间"
 _REACHES = re.compile(r"(?:上升|增加|增长|提高|上涨|下降|减少|降低|[升增涨降减](?=[到至为]))(?:到|至|为)了?$")
 _FRAMES = {"YEAR", "YEAR_WORD", "SCOPE", "BODY"}
 _FOLLOWS = re.compile(r"其中|这其中|上述|以上|均|全部|分别|另有|另外|已|截至|对|按|从")
 _LISTED = {"APPLICANT", "OUTCOME", "RESULT", "CHANNEL", "review", "proactive"}
 _WITHIN = re.compile(r"[之当]?(?:中|里面?)(?![心央国医小学标介间午旬文华专层型级长])")
+_STEPS = {"RECEIVE", "PROCESS", "HANDLE"}
 _ENDS = {"MARK", "NONE", "PART", "INCLUDED", "BESIDES", "SHARE", "CHANGE", "RATE"}
 _FROM = re.compile(r"[由从](?:[^，。；：\d\n]{0,8}的)?$")
 _RISES = re.compile(
@@ -165,7 +165,7 @@ def _number(scene: Scene, items: list[Item], index: int, clause_start: int) -> N
     before = max(state.number_at, clause_start - 1)
     # 6起行政复议和8起行政诉讼: a noun behind a number is spent on it.
     left = [i for i in items[before + 1 : index] if i.start >= state.taken]
-    right = _behind(items[index + 1 : index + REACH])
+    right = _behind(items[index + 1 : index + REACH], scene.text, item.end)
     kinds = [i.kind for i in left]
     counted = quantity.unit in SHARE_UNITS or quantity.unit in COUNT_UNITS
     last = scene.narrative.claims[state.last] if state.last is not None else None
@@ -198,7 +198,7 @@ def _number(scene: Scene, items: list[Item], index: int, clause_start: int) -> N
     _append(scene, found, quantity, items, index, clause_start, left)
 
 
-def _behind(following: list[Item]) -> list[Item]:
+def _behind(following: list[Item], text: str, end: int) -> list[Item]:
     """The words behind a number that are its own: up to a mark, and not those of the next number."""
     own: list[Item] = []
     for item in following:
@@ -208,6 +208,8 @@ def _behind(following: list[Item]) -> list[Item]:
             return own[: noun + 1]
         if item.kind in _ENDS:
             break
+        if item.kind in _STEPS and "因" in text[end : item.start]:
+            continue  # 3件因受理较晚: a reason, no step that the 3 took.
         own.append(item)
     return own
 

@@ -10,6 +10,7 @@ from .figures import Tables, number
 from .model import Check, Claim, Relation, Scope, Verdict, Year
 from .scene import Narrative
 from .shares import matches
+from .words import CUMULATIVE
 
 
 def judge_rates(narrative: Narrative, tables: Tables) -> list[Check]:
@@ -92,6 +93,8 @@ def _rate(claim: Claim, narrative: Narrative, received: Decimal, handled: Decima
         "requests.carried_out.total": None,
         "requests.handled_total.total": None,
     }
+    if any(c.year is Year.CUMULATIVE or c.aside == CUMULATIVE for c in narrative.beside(claim)):
+        return Check("all_handled", numbers, Verdict.NOT_JUDGED, reason="同句说的是历年累计")
     if not complete:
         if "答复率" in claim.subject.label or "办结率" in claim.subject.label or "办复率" in claim.subject.label:
             agrees = matches(claim, handled, received)

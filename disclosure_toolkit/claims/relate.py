@@ -87,6 +87,9 @@ def relate(scene: Scene, claim: Claim, found: Meant, left: list[Item]) -> None:
     whole = group.wholes[0] if group is not None and relation in {Relation.PART, Relation.CLOSED_PART} else None
     if relation in {Relation.INCLUDED, Relation.BESIDES} and before is not None:
         whole = before.number
+    state.within = state.within or marker in {Relation.PART, Relation.CLOSED_PART}
+    if state.within and _of_the_same(scene, claim):
+        claims[claim.number] = replace(claims[claim.number], aside=claim.aside or "只是其中一部分")
     if relation is not Relation.NONE:
         claims[claim.number] = replace(claims[claim.number], relation=relation, whole=whole)
     if relation in {Relation.PART, Relation.CLOSED_PART} and whole is not None:
@@ -107,6 +110,21 @@ def _each_named(scene: Scene, parts: list[int]) -> bool:
     first = scene.narrative.claims[parts[0]].quantity.start
     clause = scene.text[scene.state.sentence.start : first]
     return "分别" in clause[clause.rfind("，") + 1 :]
+
+
+def _of_the_same(scene: Scene, claim: Claim) -> bool:
+    """全县制发4件，…其中县政府制发3件: a part of what was counted under the same name before."""
+    for before in reversed(scene.narrative.claims[max(0, claim.number - _BACK) : claim.number]):
+        if before.sentence.section != claim.sentence.section or claim.sentence.start - before.sentence.start > _NEAR:
+            return False
+        same = before.subject.key == claim.subject.key and before.year is claim.year and not before.none
+        if same and before.relation in {Relation.NONE, Relation.TOTAL} and before.quantity.low > claim.quantity.low:
+            return True
+    return False
+
+
+# How many claims and characters back a 其中 may reach.
+_BACK, _NEAR = 12, 300
 
 
 def _channels_follow(before: Claim, claim: Claim, gap: str) -> bool:
@@ -152,6 +170,8 @@ def _inherit(scene: Scene, number: int, whole: Claim) -> None:
 
 def _comparable(whole: Claim, part: Claim) -> bool:
     """Whether two numbers count in one unit; 件 and 份 are one only for applications and cases."""
+    if whole.subject.area == part.subject.area == "proactive" and whole.subject.rows != part.subject.rows:
+        return False
     if whole.quantity.unit == part.quantity.unit:
         return True
     known = {whole.subject.area, part.subject.area} <= {"requests", "review"}

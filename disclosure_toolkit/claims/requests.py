@@ -163,6 +163,9 @@ def requests_meant(
     if dimension == "flow" and flows and not carry:
         first = flows[0].start
         narrowed = _HOW.search(text, max(0, first - 14), first)
+        if narrowed is None and first >= end:
+            # 经补正后4件予以受理: what stands before the number narrows it as well.
+            narrowed = _HOW.search(text, max(0, start - 14), start)
         qualified = (*qualified, narrowed.group()) if narrowed is not None else qualified
     if dimension == "outcome" and not qualified:
         qualified = _narrowed(outcomes, left, text, end)

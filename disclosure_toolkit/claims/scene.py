@@ -59,6 +59,7 @@ class State:
     listed: set[int] = field(default_factory=set)
     closing: bool = False
     done: bool = False
+    within: bool = False
     shared: list[int] = field(default_factory=list)
 
     @property

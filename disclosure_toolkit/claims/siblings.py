@@ -24,6 +24,7 @@ def settle(narrative: Narrative) -> None:
     claims = narrative.claims
     steps: tuple[Callable[[list[Claim]], list[Claim]], ...] = (
         _of_documents,
+        _to_be_corrected,
         _one_row_twice,
         _same_again,
         _arrived,
@@ -54,6 +55,13 @@ def _of_documents(said: list[Claim]) -> list[Claim]:
     if any(_received(c) for c in later) or not (denied or _MADE.search(shown.sentence.text)):
         return []
     return [replace(c, aside="说的是公文、信息的公开属性，不是申请的件数") for c in [*asked, *denied]]
+
+
+def _to_be_corrected(said: list[Claim]) -> list[Claim]:
+    """5件申请内容不明确，经补正后4件予以受理: how many were sent back, not how many stayed unclear (仍不明确)."""
+    unclear = [c for c in said if c.subject.rows == ("unavailable_still_unclear",) and "仍" not in c.quote.text]
+    sent_back = [c for c in unclear if "补正" in c.sentence.text and not c.quote.text.startswith("补正后")]
+    return [replace(c, aside="说的是补正之前的件数") for c in sent_back]
 
 
 def _received(claim: Claim) -> bool:

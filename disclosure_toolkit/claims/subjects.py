@@ -138,6 +138,9 @@ def _review(
     instance = _INSTANCE.search(text, nouns[-1].end if nouns and nouns[-1].end <= start else start, end + 8)
     if instance is not None:
         aside = f"只说{instance.group()}的案件"
+    party = _PARTY.search(text, max(0, start - 40), start)
+    if party is not None and not _SELF.match(party[1] or party[2]):
+        aside = f"只说{party.group()}的案件"
     if _OWN_BUSINESS.search(text, max(0, start - 30), end) and not context.linked and context.heading != "review":
         # A reconsideration organ's own case load, unless the sentence ties it to disclosure.
         aside = "未写明是因政府信息公开引起的"
@@ -211,6 +214,11 @@ _SHOWN = re.compile(
 # 行政处罚文件4件, 行政处罚文书2份: papers and items, not decisions.
 _PAPERS = re.compile(r"立案|受案|线索|信息|文件|文书|决定书|案例|公示|清单|目录|事项库|裁量|流程")
 _DECIDED = re.compile(r"(?:作出|处理|办理|办结|实施|下达|审批|核发|受理)[^，。；：、\d]{0,6}$")
+# 以县政府为被告的案件: one party's, in a report that may count all.
+_PARTY = re.compile(
+    r"以([^，。；：、\d\n]{2,16}?)为(?:被申请人|被告|被诉)|([\u4e00-\u9fa5]{2,12}?)作为(?:被申请人|被告)"
+)
+_SELF = re.compile(r"[我本]|因")
 _INSTANCE = re.compile(r"[一二]审|再审|终审|上诉|申诉")
 _AND_MORE = re.compile(r"(?:结果|判决|的)?(?:[或和及、与等]|以及)(?!\D{0,4}\d)")
 _CAUSE = re.compile(r"因([^，。；：、]{2,16}?)(?:而)?(?:被|引发|引起|导致|产生|提起|申请行政复议)")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from .model import Subject
 from .tokens import Item
 
+CUMULATIVE = "累计数，未写明期间"
 UNSAID = "没有写明是收到还是办理"
 COUNT_UNITS = frozenset({"件", "件次", "份", "个", "项", "条", "宗", "起", "例", "单", ""})
 NOUNS = {
