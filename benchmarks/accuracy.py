@@ -10,7 +10,8 @@ have it. Printed are, per kind: injected, found, found at ``error``, located (a 
 sentences, quotes the section concerned); per rule: false findings on correct reports by severity; what is asked
 for and whether it is met; and the missed and the false ones by file. Run it with ``--held-out`` too: the layouts,
 phrases and defect places that only benchmarks use. With ``--per-kind 10`` so many more reports are made that
-every kind is put in ten times, and so many correct ones that their share stays.
+every kind is put in ten times, and so many correct ones that their share stays. Held-back sentences are not
+printed, because whoever mends rules must not read them; ``--json`` writes them all the same.
 ``--region`` measures what only shows when reports stand together, see accuracy_region.py.
 """
 
@@ -81,7 +82,7 @@ def main() -> None:
         options.json.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in results), encoding="utf-8")
     part = "held-out phrases, layouts and places" if options.held_out else "open phrases, layouts and places"
     print(f"seed {options.seed}, {part}; {len(kinds)} kinds, {time.monotonic() - started:.0f} s")
-    show(results)
+    show(results, words=not options.held_out)
 
 
 def chosen_kinds(families: str, names: str) -> list[str]:

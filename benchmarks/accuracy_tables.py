@@ -11,8 +11,11 @@ FEW = 10
 Row = dict[str, Any]
 
 
-def show(results: list[Row]) -> None:
-    """Prints the tables."""
+def show(results: list[Row], words: bool = True) -> None:
+    """Prints the tables.
+
+    :param words: whether sentences are printed; held-back ones would be none any more once they are read.
+    """
     clean = [r for r in results if not r["kind"]]
     spoiled = [r for r in results if r["kind"] and not r.get("unplaced")]
     by_kind: dict[str, list[Row]] = defaultdict(list)
@@ -35,12 +38,12 @@ def show(results: list[Row]) -> None:
     print(f"\nkinds put in less than {FEW} times: {len(few)} {few}")
     if unplaced:
         print(f"no place found for: {dict(unplaced)}")
-    _lists(spoiled)
+    _lists(spoiled, words)
     print("\nfalse on correct reports, error and warning:")
     for r in clean:
         for rule, severity, message in r["false"]:
             if severity in ("error", "warning"):
-                print(f"  {rule} {severity} {r['layout']} {r['quirk']} {r['file']}: {message}")
+                print(f"  {rule} {severity} {r['layout']} {r['quirk']} {r['file']}{f': {message}' if words else ''}")
 
 
 def _kinds(by_kind: dict[str, list[Row]]) -> None:
@@ -86,7 +89,7 @@ def _asked(clean: list[Row], spoiled: list[Row], by_kind: dict[str, list[Row]]) 
     print(f"  {'no kind found below 90 %':52} {'met' if not weak else f'NOT MET: {shown}'}")
 
 
-def _lists(spoiled: list[Row]) -> None:
+def _lists(spoiled: list[Row], words: bool) -> None:
     for title, rows in (
         ("missed", [r for r in spoiled if not found(r)]),
         ("found, not located", [r for r in spoiled if found(r) and not located(r)]),
@@ -97,7 +100,10 @@ def _lists(spoiled: list[Row]) -> None:
     ):
         print(f"\n{title}: {len(rows)}")
         for r in rows[:SHOWN]:
-            print(f"  {r['kind']} {r['layout']} {r['file']}: {r['detail']} | {[n[:3] for n in r['new']][:2]}")
+            said = (
+                f": {r['detail']} | {[n[:3] for n in r['new']][:2]}" if words else f" {[n[:2] for n in r['new']][:2]}"
+            )
+            print(f"  {r['kind']} {r['layout']} {r['file']}{said}")
 
 
 def found(row: Row) -> bool:
