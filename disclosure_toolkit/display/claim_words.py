@@ -79,11 +79,21 @@ _REASONS_EN = {
     "与同句所列其他情形并列，合起来才是收到的件数": "listed beside others that together make up what was received",
     "撤回的申请另计": "withdrawn requests are counted apart",
     "收到之后受理的件数，可能少于收到的件数": "accepted after arrival: may be fewer than arrived",
+    "收到的件数与实际受理、登记的件数分开说": "tells requests that arrived apart from those accepted or registered",
+    "说的是补正之前的件数": "speaks of the number before corrections",
+    "失效与废止分开说": "tells documents that lapsed apart from those repealed",
+    "只说结转的申请": "speaks of carried-over requests only",
+    "同句说的是历年累计": "the same sentence speaks of all years together",
 }
 # Reasons that name words of the text.
 _PATTERNS_EN = (
     (re.compile(r"^只数了其中一部分（(.*)）$"), "counts only part of them ({})"),
     (re.compile(r"^是(“.*”)的一部分$"), "a part of {}"),
+    (
+        re.compile(r"^文中写明(“.*”)，各部分之和可以大于合计$"),
+        "the text says {}: the parts may make up more than the total",
+    ),
+    (re.compile(r"^只说(.*)的案件$"), "speaks of some cases only: {}"),
     (re.compile(r"^说的是因(.*)引起的案件$"), "speaks of cases caused by {}"),
     (re.compile(r"^说的是(.*)，不是本机关办理的件数$"), "speaks of {}, not of what this organ handled"),
 )
