@@ -27,7 +27,8 @@ def judge_twice(narrative: Narrative) -> list[Check]:
     for same in by_key.values():
         first = same[0]
         apart = [other for other in same[1:] if not first.quantity.meets(other.quantity)]
-        found += [_check(first, other) for other in apart if not _with_carried(carried, first, other)]
+        apart = [other for other in apart if not _with_carried(carried, first, other) and not _sum_of(first, other)]
+        found += [_check(first, other) for other in apart]
     return found
 
 
@@ -36,6 +37,16 @@ def _with_carried(carried: set[Decimal], first: Claim, other: Claim) -> bool:
     apart = abs(first.quantity.low - other.quantity.low)
     return first.subject.area == "requests" and apart > 0 and apart in carried
 
+
+def _sum_of(first: Claim, other: Claim) -> bool:
+    """本级接到20件，所属单位接到25件，合计收到45件: the sum stands beside what it adds up."""
+    more = max(first, other, key=lambda claim: claim.quantity.low)
+    near = first.sentence.section == other.sentence.section and other.sentence.start - first.sentence.start <= _BESIDE
+    return near and first.subject.area == "requests" and _TOTAL.match(more.quote.text) is not None
+
+
+_TOTAL = re.compile(r"合计|总计|两项|以上|上述")
+_BESIDE = 200
 
 _PLATFORMS = (
     ("网站", re.compile(r"网站|门户网")),

@@ -29,3 +29,12 @@ def test_published_totals(text: str, expected: str) -> None:
     checks = [check for check in judged(text).checks if check.kind == "twice"]
     assert ("question" if checks else "none") == expected, [(c.kind, c.message) for c in checks]
     assert outcome(judged(text)) != "false"
+
+
+def test_a_sum_beside_what_it_adds_up_is_not_the_same_stated_twice() -> None:
+    kinds = [
+        c.kind for c in judged("接到公民提交的政府信息公开申请20件，转来25件，合计收到政府信息公开申请45件。").checks
+    ]
+    assert "twice" not in kinds
+    kinds = [c.kind for c in judged("收到政府信息公开申请20件。本年度收到政府信息公开申请45件。").checks]
+    assert "twice" in kinds
