@@ -18,13 +18,15 @@ import time
 from base64 import b64encode
 from contextlib import suppress
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, ClassVar
 
+from ipykernel import ipkernel
 from ipykernel.iostream import IOPubThread, OutStream
 from ipykernel.kernelapp import IPKernelApp
 from jupyter_client.session import Session
 from tornado.ioloop import IOLoop
 from traitlets import Instance
+from traitlets.config.loader import Config, DeferredConfigString
 
 
 class _LineSession(Session):  # type: ignore[misc]
@@ -118,11 +120,31 @@ class LightStream(OutStream):
             os.write(1 if self.name == "stdout" else 2, text.encode(errors="replace"))
 
 
+class _NoModules:
+    """``sys`` as a new kernel sees it. It notes the files of all modules for its debugger; to look at each would copy
+    half of what it shares with the process that it was forked from.
+    """
+
+    modules: ClassVar[dict[str, Any]] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(sys, name)
+
+
 class LightKernelApp(IPKernelApp):
     """ipykernel's application without sockets: profile, startup files, extensions and shell are its own."""
 
     cells = Instance(socket.socket)
     outstream_class = f"{__name__}.{LightStream.__name__}"
+
+    def parse_command_line(self, argv: list[str] | None = None) -> None:
+        """Takes ``--Class.trait=value`` as it stands: a parser that knows all options costs more than a cell."""
+        config = Config()
+        for name, separator, value in (part.partition("=") for part in argv or ()):
+            if name.startswith("--") and separator:
+                holder, _, trait = name.removeprefix("--").rpartition(".")
+                config[holder][trait] = DeferredConfigString(value)
+        self.update_config(config)
 
     def init_sockets(self) -> None:
         """One session, that writes lines."""
@@ -136,7 +158,15 @@ class LightKernelApp(IPKernelApp):
     init_connection_file = init_heartbeat = init_poller = write_connection_file = log_connection_info = _nothing
 
     def init_kernel(self) -> None:
-        """The kernel as ipykernel makes it, with nothing to listen to."""
+        """The kernel as ipykernel makes it, with nothing to listen to and nobody to debug it."""
+        vars(ipkernel)["sys"] = _NoModules()
+        try:
+            self._make_kernel()
+        finally:
+            vars(ipkernel)["sys"] = sys
+        self.displayhook.get_execution_count = lambda: self.kernel.execution_count
+
+    def _make_kernel(self) -> None:
         self.kernel = self.kernel_class.instance(
             parent=self,
             session=self.session,
@@ -147,7 +177,6 @@ class LightKernelApp(IPKernelApp):
             profile_dir=self.profile_dir,
             user_ns=self.user_ns,
         )
-        self.displayhook.get_execution_count = lambda: self.kernel.execution_count
 
     def start(self) -> None:
         """Does what the worker asks, until it lets go."""
