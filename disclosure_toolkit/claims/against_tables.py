@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ..chinese import quoted
+from ..chinese.quantities import Quantity
 from ..model import Level
 from .figures import Tables, number
 from .model import Check, Claim, Reading, Relation, Scope, Verdict, Year
@@ -151,7 +152,6 @@ def _disagrees(
 ) -> Check:
     numbers = (claim.number,)
     plain = [item for item in known if item[0].usual] or known
-    top = max(value for _, value in known)
     said = claim.quote.text.strip()
     values = "；".join(f"{reading.name} {number(value)}" for reading, value in plain)
     figures: dict[str, Decimal | int | None] = {
@@ -160,7 +160,7 @@ def _disagrees(
     first = plain[0][0]
     if len(first.terms) == 1 and not first.minus and claim.quantity.exact and claim.subject.column != "amount":
         figures[first.terms[0]] = claim.quantity.low
-    severity, note, verdict = _weight(claim, tables, top, len(missing) > 0)
+    severity, note, verdict = _weight(claim, tables, [value for _, value in known], len(missing) > 0)
     if verdict is Verdict.NOT_JUDGED:
         return Check(kind, numbers, verdict, working=tuple(working), reason=note)
     table = f"{whose}表格" if whose else "表格"
@@ -183,9 +183,9 @@ def _disagrees(
     )
 
 
-def _weight(claim: Claim, tables: Tables, top: Decimal, partial: bool) -> tuple[str, str, Verdict]:
+def _weight(claim: Claim, tables: Tables, values: list[Decimal], partial: bool) -> tuple[str, str, Verdict]:
     """How sure a disagreement is: severity, what qualifies it, verdict."""
-    low = claim.quantity.low
+    low, top = claim.quantity.low, max(values)
     if claim.aside:
         return "", claim.aside, Verdict.NOT_JUDGED
     if (
@@ -215,7 +215,17 @@ def _weight(claim: Claim, tables: Tables, top: Decimal, partial: bool) -> tuple[
     if partial:
         return "warning", "有的读法因表格数据未读出而不能判断", Verdict.CONTRADICTS
     note = "文中写明含上年结转" if claim.also else ""
-    return "error" if claim.quantity.exact else "warning", note, Verdict.CONTRADICTS
+    return "error" if claim.quantity.exact or _far(claim.quantity, values) else "warning", note, Verdict.CONTRADICTS
+
+
+def _far(about: Quantity, values: list[Decimal]) -> bool:
+    """50余件 is no way to say 27: a round number that is out by more than a fifth."""
+    below = about.high is not None and about.high * _ROUND < min(values)
+    return below or about.low > max(values) * _ROUND
+
+
+# Officials round, but not by more than this factor.
+_ROUND = Decimal("1.2")
 
 
 def _proactive_weight(claim: Claim, tables: Tables) -> tuple[str, str, Verdict]:

@@ -30,6 +30,10 @@ _LISTED = {"APPLICANT", "OUTCOME", "RESULT", "CHANNEL", "review", "proactive"}
 _WITHIN = re.compile(r"[之当]?(?:中|里面?)(?![心央国医小学标介间午旬文华专层型级长])")
 _STEPS = {"RECEIVE", "PROCESS", "HANDLE"}
 _ENDS = {"MARK", "NONE", "PART", "INCLUDED", "BESIDES", "SHARE", "CHANGE", "RATE"}
+# 按申请人统计（含上年结转），自然人30件: said before the numbers that it is said of.
+_WITH_CARRIED = re.compile(
+    r"(?:含|包括|包含|计入)了?(?:上一?年度?|去年|往年|20\d\d年度?)[^，。；：()\d]{0,6}(?:结转|转结|遗留)[^，。；：()\d]{0,8}(?=[)，：])"
+)
 _FROM = re.compile(r"[由从](?:[^，。；：\d\n]{0,8}的)?$")
 _RISES = re.compile(
     r"(?:逐步|大幅|小幅|明显|的)?(?:上升|增加|增长|提高|上涨|扩大|下降|减少|降低|缩减|[升增涨降减])[到至为]"
@@ -254,6 +258,9 @@ def _append(
         year = state.year
     if found.subject.area == "requests" and not aside:
         aside = rest_of_requests(scene, found, quantity, left)
+    with_carried = found.subject.area == "requests" and found.dimension in {"flow", "applicant"}
+    with_carried = with_carried and _WITH_CARRIED.search(scene.text, state.sentence.start, item.start) is not None
+    with_carried = with_carried and found.subject.rows[:1] in {("received",), ("processed",), ("handled_total",)}
     helped = frames().assist.search(said) if found.subject.area == "requests" else None
     if helped is not None and said[: helped.end()].endswith("结转办"):
         helped = None  # 结转办理1件: 转办 across two words.
@@ -281,6 +288,7 @@ def _append(
                 body=scope[1],
                 qualified=qualified,
                 aside=aside,
+                also=with_carried,
                 strict=found.strict,
                 inherited=found.inherited,
             )

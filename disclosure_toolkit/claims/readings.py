@@ -52,6 +52,8 @@ def _of_column(claim: Claim, tables: Tables, column: str) -> tuple[Reading, ...]
     handled = Reading(_HANDLED + suffix, keys("handled_total"))
     rows = claim.subject.rows
     row = rows[0]
+    if claim.also and column != "total" and row in {"received", "processed"}:
+        return (both, _unusual(received))
     if claim.inherited and column != "total" and row in {"received", "processed", "handled_total"}:
         order = {"received": (received, both, handled), "handled_total": (handled, both, received)}
         return order.get(row, (received, both, handled))
@@ -61,6 +63,8 @@ def _of_column(claim: Claim, tables: Tables, column: str) -> tuple[Reading, ...]
         if claim.also:
             return (both, _unusual(received))
         return (received, _unusual(both))
+    if row == "processed" and claim.also:
+        return (both, handled, _unusual(received))
     if row == "processed":
         return (received, both, handled)
     if row == "handled_total":

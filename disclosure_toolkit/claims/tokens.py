@@ -19,6 +19,8 @@ _YEAR = re.compile(
 )
 _MARK = re.compile(r"[，。；：、()！？]")
 _TITLE = re.compile(r"《[^》\n]{1,80}》|【[^】\n]{1,60}】")
+# 收到申请（含上年结转）47件: a note without a number parts nothing and counts nothing.
+NOTE = re.compile(r"\((?:不?(?:含|包括|包含)|以下|简称)[^()\d\n均全都]{1,30}\)")
 _MONTH = re.compile(r"(\d{1,2})月")
 _WHOLE_YEAR = re.compile(
     r"(?<!\d)1月1日(?:起|开始)?以来|(?<!\d)1(?:月(?:1日)?)?(?:起?[-~至到—]|起至)(?:20\d{2}年)?12月|12月(?:31日|底|末)|截[至止]到?(?:20\d{2}年)?12月|年底|年末"
@@ -51,10 +53,11 @@ class Item(NamedTuple):
 
 
 def read_items(text: str, start: int, end: int, quantities: list[Quantity]) -> list[Item]:
-    """The items of the sentence ``start:end``; words inside titles 《…》 and inside numbers are left out."""
+    """The items of the sentence ``start:end``; words inside titles 《…》, notes （含…） and numbers are left out."""
     taken, worded = bytearray(end - start), bytearray(end - start)
-    for match in _TITLE.finditer(text, start, end):
-        _mask(taken, match.start() - start, match.end() - start)
+    for pattern in (_TITLE, NOTE):
+        for match in pattern.finditer(text, start, end):
+            _mask(taken, match.start() - start, match.end() - start)
     first = bisect_left(quantities, start, key=attrgetter("start"))
     last = bisect_right(quantities, end, key=attrgetter("end"))
     numbers = [q for q in quantities[first:last] if not taken[q.start - start]]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from .model import Subject
-from .tokens import Item
+from .tokens import NOTE, Item
 
 CUMULATIVE = "累计数，未写明期间"
 UNSAID = "没有写明是收到还是办理"
@@ -148,7 +148,7 @@ def area_of(item: Item, context: Context) -> str:
 
 def rest_of(text: str) -> str:
     """The words of a span that are not mere filler (共, 为, 数量 …)."""
-    return re.sub(r"[^\u4e00-\u9fa5A-Za-z]", "", _FILLER.sub("", text))
+    return re.sub(r"[^\u4e00-\u9fa5A-Za-z]", "", _FILLER.sub("", NOTE.sub("", text)))
 
 
 def labelled(subject: Subject, left: list[Item], text: str, start: int, end: int) -> Subject:
