@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from ..chinese import quoted
@@ -197,6 +198,8 @@ def _weight(claim: Claim, tables: Tables, values: list[Decimal], partial: bool) 
     if claim.relation is Relation.BESIDES and claim.subject.rows[0] in {"received", "processed", "handled_total"}:
         return "", "说的是其余部分", Verdict.NOT_JUDGED
     if claim.scope is not Scope.SELF:
+        if claim.scope is Scope.OTHER_BODY and not _ORGAN.fullmatch(claim.body):
+            return "", f"说的是{quoted(claim.body)}的件数", Verdict.NOT_JUDGED
         bare = claim.scope is Scope.OWN_LEVEL and claim.body.endswith("政府") and low > top
         if not bare:
             note = f"文中说的是{quoted(claim.body or SCOPES[claim.scope])}，表格是报告机关的数据，请核对口径"
@@ -224,6 +227,8 @@ def _far(about: Quantity, values: list[Decimal]) -> bool:
     return below or about.low > max(values) * _ROUND
 
 
+# 县住建局收到12件 in another bureau's report may be copied; 省厅, 下属单位, 学校 are plainly others.
+_ORGAN = re.compile(r".{2,}[局委办厅府室]|.{3,}(?:中心|支队|大队|街道|[镇乡])")
 # Officials round, but not by more than this factor.
 _ROUND = Decimal("1.2")
 

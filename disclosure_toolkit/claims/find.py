@@ -24,7 +24,7 @@ from .turns import all_done, among_published, around_number, number_of_done, rec
 from .words import COUNT_UNITS, CUMULATIVE, LABELS, NOUNS, REVIEW_GROUPS, Context, Meant, area_of, labelled
 
 _REACHES = re.compile(r"(?:上升|增加|增长|提高|上涨|下降|减少|降低|[升增涨降减](?=[到至为]))(?:到|至|为)了?$")
-_FRAMES = {"YEAR", "YEAR_WORD", "SCOPE", "BODY"}
+_FRAMES = {"YEAR", "YEARS", "YEAR_WORD", "SCOPE", "BODY"}
 _FOLLOWS = re.compile(r"其中|这其中|上述|以上|均|全部|分别|另有|另外|已|截至|对|按|从")
 _LISTED = {"APPLICANT", "OUTCOME", "RESULT", "CHANNEL", "review", "proactive"}
 _WITHIN = re.compile(r"[之当]?(?:中|里面?)(?![心央国医小学标介间午旬文华专层型级长])")

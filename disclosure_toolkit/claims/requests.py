@@ -22,13 +22,17 @@ _NO_REQUESTS = re.compile(
 # 作为依申请公开信息102条 is what documents were marked as; 1件申请人撤回公开申请 was taken back.
 _MARKED = re.compile(r"(?:作为|列为|定为|认定为|属于|属|标注为|界定为)$")
 _TAKEN_BACK = re.compile(r"撤(?:回|销|诉)")
-_REFUSED = re.compile(r"(?:终止|中止|停止|不|未|不予|不再|没有|无法|尚未|拒绝)$")
+_REFUSED = re.compile(r"(?:终止|中止|停止|终结|结束|不|未|不予|不再|没有|无法|尚未|拒绝)$")
 # 经延期答复8件, 补正后受理5件, 公开类答复21件: some of those that were.
 _HOW = re.compile(
     r"(?:经[^，。；：、\d\n]{1,6}|通过(?![^，。；\n]{0,14}(?:等|多|各|渠道|方式|途径))[^，。；：\d\n]{1,10}|延期|延长期限|补正后?|超期|逾期|当场|提前|口头|[^，。；：、\d\n各]{1,4}类)$"
 )
 _WAYS = re.compile(r"[^，。；\d]{0,12}等(?:多种|各种|多个|不同)?(?:渠道|方式|形式|途径|平台)")
 _NARROWS = re.compile(r"经|涉及|关于|针对|对(?!于)|向|因(?!此)|转|方式|通过|其他机关|部门")
+# 40件在15个工作日内办结: some were quicker than others; the term of the law (20) is all of them.
+_WITHIN_DAYS = re.compile(
+    r"(?!20个工作日)\d{1,2}(?:个?工作日|个?自然日|日|天)(?:之?内|以内)|当场|当日|当天|即时|提前|延期|延长|逾期|超期"
+)
 _AND_MORE = re.compile(r"(?:的)?(?:[或和及、与等]|以及)(?!\D{0,4}\d)")
 _ALONE = re.compile(
     r"渠道|递交|提交|提出|来自|一年下来|社会|公众|群众|各|到|的|对|就|针对|以上|上述|全部|在|所有|这|该|方面|依法|年度|本年|全年|我|本|局|办|镇|县|区|市|街道|中心|委|厅|机关|单位|政府|关于|其中"
@@ -165,7 +169,7 @@ def requests_meant(
         narrowed = _HOW.search(text, max(0, first - 14), first)
         if narrowed is None and first >= end:
             # 经补正后4件予以受理: what stands before the number narrows it as well.
-            narrowed = _HOW.search(text, max(0, start - 14), start)
+            narrowed = _HOW.search(text, max(0, start - 14), start) or _WITHIN_DAYS.search(text, end, first)
         qualified = (*qualified, narrowed.group()) if narrowed is not None else qualified
     if dimension == "outcome" and not qualified:
         qualified = _narrowed(outcomes, left, text, end)
@@ -198,9 +202,13 @@ def _narrowed(outcomes: list[Item], left: list[Item], text: str, end: int) -> tu
     return (between,) if _NARROWS.search(between) and not known else ()
 
 
+_VOLUME = re.compile(r"(?:的)?(?:总数|总量|总件数|总计)")
+
+
 def _stands_alone(noun: Item, left: list[Item], text: str, start: int) -> bool:
     """政府信息公开申请45件: without a verb only the bare noun says how many there were."""
-    if noun.kind == "PLAIN_REQUEST" and not any(i.kind in {"YEAR", "YEAR_WORD"} for i in left):
+    volume = _VOLUME.match(text, noun.end) is not None
+    if noun.kind == "PLAIN_REQUEST" and not volume and not any(i.kind in {"YEAR", "YEAR_WORD"} for i in left):
         return False
     first = min(noun.start, start)
     begin = max((m.end() for m in CUT.finditer(text, max(0, first - 40), first)), default=max(0, first - 40))

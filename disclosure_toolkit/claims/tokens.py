@@ -17,6 +17,8 @@ _NAMED = "[省市县区镇乡州旗盟本级部门单位政府政务信息公开
 _YEAR = re.compile(
     rf"(?<!\d)(20\d{{2}})(?=年)(?!年{_NAMED}(?:预算|决算|预决算|要点|年报|年度报告|工作报告|统计公报|事项目录|三公))"
 )
+# 2022至2024年, 2022—2024年: several years together.
+_YEARS = re.compile(r"(?<!\d)20\d{2}年?(?:[-~至到—]{1,2}|起至)20\d{2}年(?!\d{1,2}月)")
 _MARK = re.compile(r"[，。；：、()！？]")
 _TITLE = re.compile(r"《[^》\n]{1,80}》|【[^】\n]{1,60}】")
 # 收到申请（含上年结转）47件: a note without a number parts nothing and counts nothing.
@@ -34,6 +36,12 @@ _BODY = re.compile(
 )
 
 
+# 公共企事业单位未收到申请: bodies that are no organs; a number right behind them would be of applicants.
+_OTHERS = re.compile(
+    r"(?:^|(?<=[，。；：、(\n]))(?!我|本|该|各|全局|对|由|向|与|和|经|在|以|被|从|有|无|未)"
+    r"([\u4e00-\u9fa5、]{0,12}?(?:企事业单位|事业单位|企业|单位|学校|医院|公司|机构|法院|总队|集团|院校|村|社区|协会|部门|站所|[市省区县州]厅|[市省区县州]局))"
+    r"(?=(?:本年度?|全年|今年|共|均|也|都|累计|新)*(?:没有|未|无|收到|受理|办理|答复|办结|接到|转来|转办|移交|交办))"
+)
 # 共办理政府 is no organ.
 _VERB = re.compile(r"办理|受理|收到|接到|答复|办结|通过|发布|公开|开展|^共|^全年")
 
@@ -76,6 +84,7 @@ def read_items(text: str, start: int, end: int, quantities: list[Quantity]) -> l
     for token in words:
         _mask(worded, token.start - start, token.end - start)
     times = [Token("YEAR", m.start(), m.end(), m.group()) for m in _YEAR.finditer(text, start, end)]
+    times += [Token("YEARS", m.start(), m.end(), m.group()) for m in _YEARS.finditer(text, start, end)]
     times += [Token("YEAR_WORD", m.start(), m.end(), m.group()) for m in lexicon.year.finditer(text, start, end)]
     times += [Token("SCOPE", m.start(), m.end(), m.group()) for m in lexicon.scope.finditer(text, start, end)]
     # 上年结转 is one word: the year inside it says nothing of the clause.
@@ -83,6 +92,7 @@ def read_items(text: str, start: int, end: int, quantities: list[Quantity]) -> l
     marks = [Token("MARK", m.start(), m.end(), m.group()) for m in _MARK.finditer(text, start, end)]
     tokens += [token for token in marks if free(token)]
     bodies = [Token("BODY", m.start(1), m.end(1), m.group(1)) for m in _BODY.finditer(text, start, end)]
+    bodies += [Token("BODY", m.start(1), m.end(1), m.group(1)) for m in _OTHERS.finditer(text, start, end)]
     tokens += [t for t in bodies if free(t) and not lexicon.scope.search(t.text) and not _VERB.search(t.text)]
     items = [Item(t.start, t.end, t.kind, t.text, t) for t in tokens]
     items += [Item(q.start, q.end, "NUMBER", q.text, None, q) for q in numbers]
@@ -108,6 +118,9 @@ def year_of(clause: list[Item], text: str, start: int, end: int, report_year: in
         return Year.PARTIAL, span
     if "cumulative" in words:
         return Year.CUMULATIVE, span
+    spans = [item.text for item in clause if item.kind == "YEARS"]
+    if spans:
+        return Year.OTHER, spans[-1]
     if len(set(named)) > 1:
         return Year.OTHER, "、".join(f"{year}年" for year in named)
     if named:
@@ -170,9 +183,15 @@ def _shortens(name: str, agency: str) -> bool:
     return all(letter in letters for letter in name)
 
 
+_NAMED_LENGTH = 3
+
+
 def _body_scope(name: str, identity: Identity, level: Level) -> tuple[Scope, str]:
     agency = identity.agency
     core = name.lstrip("区县市省州旗盟")
+    if len(core) < _NAMED_LENGTH and name[:1] not in agency:
+        # 市局 in a county's report is the one above.
+        return Scope.OTHER_BODY, name
     if core and agency and (agency.endswith(core) or name in agency or _shortens(core, agency)):
         return Scope.SELF, name
     if name.endswith(("政府", "人民政府")):

@@ -12,6 +12,7 @@ from .denied import DENIED
 from .left_over import LEFT_OVER, RATES
 from .listed import LISTED
 from .more_wordings import VARIED_AGAIN, VARIED_ONCE_MORE
+from .others import OTHERS
 from .paragraphs import PARAGRAPHS
 from .published import PUBLISHED
 from .requests import ALL_ZERO, APPLICANTS, NONE, OUTCOMES, RECEIVED
@@ -43,6 +44,7 @@ GROUPS = {
     "rates": RATES,
     "within": WITHIN,
     "spread": SPREAD,
+    "others": OTHERS,
     "paragraphs": PARAGRAPHS,
     "grouped": GROUPED,
 }
