@@ -206,6 +206,8 @@ def _weight(claim: Claim, tables: Tables, values: list[Decimal], partial: bool) 
             return "question", note, Verdict.QUESTION
     if claim.qualified:
         reason = "、".join(q.strip("，、的") for q in claim.qualified)
+        if re.search(r"[我本]", reason):
+            return "", f"说的是{quoted(reason)}的那些，由谁收到没有写明", Verdict.NOT_JUDGED
         if low > top and claim.subject.area == "requests":
             return "warning", f"文中只数了一部分（{reason}），却多于表格", Verdict.CONTRADICTS
         return "", f"只数了其中一部分（{reason}）", Verdict.NOT_JUDGED

@@ -37,7 +37,7 @@ def mark_met(scene: Scene, items: list[Item], index: int, clause_start: int) -> 
         state.marker = Relation.NONE
         state.queue, state.within = [], False
     elif mark.text in "。！？":
-        state.group, state.queue, state.stack = None, [], []
+        state.group, state.queue, state.pairs, state.stack = None, [], [], []
         state.marker = Relation.NONE
     if mark.text in STRONG_MARKS or mark.text in "()":
         _frame(scene, state.frame, begin_of(scene, items, clause_start), mark.start)

@@ -132,6 +132,10 @@ def _topic(state: State, item: Item) -> None:
 def _marker(state: State, items: list[Item], index: int, clause_start: int) -> None:
     kind = items[index].kind
     if kind == "CLOSED":
+        state.pairs = _respectively(items, index, clause_start)
+        if state.pairs:
+            state.marker, state.group = Relation.NONE, None
+            return
         before = [
             i
             for i in items[max(clause_start, index - REACH) : index]
@@ -160,6 +164,21 @@ def _marker(state: State, items: list[Item], index: int, clause_start: int) -> N
     }[kind]
 
 
+def _respectively(items: list[Item], index: int, clause_start: int) -> list[list[Item]]:
+    """复议6件、诉讼8件，其中维持分别为3件、6件: one number for each kind of case, in their order."""
+    near = items[max(0, index - REACH) : index]
+    cases = list({item.kind: item for item in reversed(near) if item.kind in REVIEW_GROUPS}.values())[::-1]
+    results = [i for i in items[max(clause_start, index - REACH) : index] if i.kind in {"RESULT", "CONCLUDED"}]
+    numbers = 0
+    for item in items[index + 1 :]:
+        if item.kind == "MARK" and item.text != "、":
+            break
+        numbers += item.kind == "NUMBER"
+    if len(results) != 1 or len(cases) < 2 or numbers != len(cases):
+        return []
+    return [[case, results[0]] for case in cases]
+
+
 def _number(scene: Scene, items: list[Item], index: int, clause_start: int) -> None:
     state, item = scene.state, items[index]
     quantity = item.quantity
@@ -179,7 +198,9 @@ def _number(scene: Scene, items: list[Item], index: int, clause_start: int) -> N
     if quantity.unit in SHARE_UNITS:
         share(scene, left, quantity)
         return
-    if state.queue and state.marker is Relation.CLOSED_PART:
+    if state.pairs:
+        left = state.pairs.pop(0)
+    elif state.queue and state.marker is Relation.CLOSED_PART:
         left = [state.queue.pop(0)]
     found = meant(left, right, scene.text, quantity.unit, quantity.start, quantity.end, state.context)
     reached = _REACHES.search(scene.text, max(0, quantity.start - 6), quantity.start)

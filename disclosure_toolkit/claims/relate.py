@@ -21,6 +21,7 @@ def relate(scene: Scene, claim: Claim, found: Meant, left: list[Item]) -> None:
     if left and left[-1].text == "(":
         gap = gap.removesuffix("(")  # 信函（15件）: the bracket holds the number alone.
     opened = before is not None and before.quantity.unit not in SHARE_UNITS and _comparable(before, claim)
+    held = before is not None and opened and _may_hold(before, claim)
     group = state.group
     if (
         group is not None
@@ -45,10 +46,10 @@ def relate(scene: Scene, claim: Claim, found: Meant, left: list[Item]) -> None:
         marker in {Relation.PART, Relation.CLOSED_PART}
         and opened
         and before is not None
-        and _of_review(scene, before, claim)
+        and _of_its_kind(scene, before, claim)
     ):
         relation = marker
-        before = _of_review(scene, before, claim) or before
+        before = _of_its_kind(scene, before, claim) or before
         group = _open(scene, before, claim, closed=marker is Relation.CLOSED_PART)
     elif marker is Relation.INCLUDED and before is not None:
         relation = Relation.INCLUDED
@@ -69,7 +70,7 @@ def relate(scene: Scene, claim: Claim, found: Meant, left: list[Item]) -> None:
             group_of_sum.loose = len(parts) < len(state.run) and not _each_named(scene, parts)
             scene.narrative.groups.append(group_of_sum)
         state.group = None
-    elif before is not None and "(" in gap and ")" not in gap and opened and claim.year is before.year:
+    elif before is not None and "(" in gap and ")" not in gap and held and claim.year is before.year:
         relation = Relation.PART
         if found.dimension == "flow" and claim.subject.rows[:1] == ("carried_in",):
             # 收到45件（上年结转2件，结转下年3件): beside it or in it, which is not said.
@@ -87,6 +88,8 @@ def relate(scene: Scene, claim: Claim, found: Meant, left: list[Item]) -> None:
     whole = group.wholes[0] if group is not None and relation in {Relation.PART, Relation.CLOSED_PART} else None
     if relation in {Relation.INCLUDED, Relation.BESIDES} and before is not None:
         whole = before.number
+    if marker in {Relation.PART, Relation.CLOSED_PART} and before is not None and _turned(before, claim):
+        claims[claim.number] = replace(claims[claim.number], aside="说的是复议之后起诉的案件")
     state.within = state.within or marker in {Relation.PART, Relation.CLOSED_PART}
     if state.within and _of_the_same(scene, claim):
         claims[claim.number] = replace(claims[claim.number], aside=claim.aside or "只是其中一部分")
@@ -110,6 +113,12 @@ def _each_named(scene: Scene, parts: list[int]) -> bool:
     first = scene.narrative.claims[parts[0]].quantity.start
     clause = scene.text[scene.state.sentence.start : first]
     return "分别" in clause[clause.rfind("，") + 1 :]
+
+
+def _turned(before: Claim, claim: Claim) -> bool:
+    """复议6件，其中又提起诉讼的3件: those that went on to court, not all lawsuits."""
+    reviewed = before.subject.rows == ("reconsideration",)
+    return reviewed and claim.subject.area == "review" and "reconsideration" not in claim.subject.rows
 
 
 def _of_the_same(scene: Scene, claim: Claim) -> bool:
@@ -168,10 +177,14 @@ def _inherit(scene: Scene, number: int, whole: Claim) -> None:
         claims[number] = replace(part, **changes)  # type: ignore[arg-type]
 
 
+def _may_hold(whole: Claim, part: Claim) -> bool:
+    """A lawsuit is no part of the reconsiderations, a penalty none of the licences."""
+    rows, area = set(part.subject.rows), part.subject.area
+    return whole.subject.area != area or area not in {"proactive", "review"} or rows <= set(whole.subject.rows)
+
+
 def _comparable(whole: Claim, part: Claim) -> bool:
     """Whether two numbers count in one unit; 件 and 份 are one only for applications and cases."""
-    if whole.subject.area == part.subject.area == "proactive" and whole.subject.rows != part.subject.rows:
-        return False
     if whole.quantity.unit == part.quantity.unit:
         return True
     known = {whole.subject.area, part.subject.area} <= {"requests", "review"}
@@ -324,15 +337,16 @@ def _lists(scene: Scene, before: Claim, claim: Claim) -> bool:
     return claim.subject.area != "other" or re.search(r"共|总|合计|累计|全部", counted) is not None
 
 
-def _of_review(scene: Scene, before: Claim, claim: Claim) -> Claim | None:
+def _of_its_kind(scene: Scene, before: Claim, claim: Claim) -> Claim | None:
     """复议6件和诉讼3件，其中复议维持5件: the whole is the one of its own kind; ``None`` if there is none."""
-    if claim.subject.area != "review" or before.subject.area != "review":
+    area = claim.subject.area
+    if area != before.subject.area or area not in {"proactive", "review"}:
         return before
     rows = set(claim.subject.rows)
     if rows <= set(before.subject.rows):
         return before
     run = [scene.narrative.claims[n] for n in reversed(scene.state.run)]
-    return next((c for c in run if c.subject.area == "review" and rows <= set(c.subject.rows)), None)
+    return next((c for c in run if c.subject.area == area and rows <= set(c.subject.rows)), None)
 
 
 def _flow_wholes(scene: Scene, before: Claim, claim: Claim) -> tuple[int, ...]:

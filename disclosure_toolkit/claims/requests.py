@@ -166,6 +166,7 @@ def requests_meant(
     qualified = _qualifiers(noun, flows, applicants, text)
     if dimension == "flow" and flows and not carry:
         first = flows[0].start
+        qualified = (*qualified, *_done_how(flows[0], noun, left, text))
         narrowed = _HOW.search(text, max(0, first - 14), first)
         if narrowed is None and first >= end:
             # 经补正后4件予以受理: what stands before the number narrows it as well.
@@ -187,6 +188,22 @@ def requests_meant(
         dimension,
         aside=aside,
     )
+
+
+_DULY = re.compile(
+    r"(?:按照?|依|依照|根据)?(?:规定|要求|程序|规矩|流程)|规范|高效|妥善|圆满|认真|严格|依规|如期|准时|限时|顺利|全面|积极|稳妥|(?:法定|规定)?(?:期限|时限|时间)内?|截[至止]|均|皆|统一|年末|年底|目前|现|最终|实际|总|书面"
+)
+
+
+def _done_how(verb: Item, noun: Item | None, left: list[Item], text: str) -> tuple[str, ...]:
+    """合并办理1件: an unknown word before the verb tells how some were handled, where no 申请 stands beside it."""
+    if verb.kind not in {"PROCESS", "HANDLE"} or noun is not None:
+        return ()
+    begin = max((item.end for item in left if item.end <= verb.start), default=verb.start - 8)
+    begin = max((m.end() for m in CUT.finditer(text, begin, verb.start)), default=begin)
+    said = text[begin : verb.start]
+    rest = rest_of(_ALONE.sub("", _DULY.sub("", said)))
+    return (said,) if len(rest) >= 2 else ()
 
 
 def _narrowed(outcomes: list[Item], left: list[Item], text: str, end: int) -> tuple[str, ...]:

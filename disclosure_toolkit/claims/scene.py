@@ -54,6 +54,7 @@ class State:
     taken: int = 0
     run: list[int] = field(default_factory=list)
     queue: list[Item] = field(default_factory=list)
+    pairs: list[list[Item]] = field(default_factory=list)
     frame: list[Item] = field(default_factory=list)
     number_at: int = -1
     listed: set[int] = field(default_factory=set)
