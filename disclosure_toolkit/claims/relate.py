@@ -17,6 +17,8 @@ def relate(scene: Scene, claim: Claim, found: Meant, left: list[Item]) -> None:
     state, claims = scene.state, scene.narrative.claims
     before = claims[state.last] if state.last is not None else None
     relation, marker = Relation.NONE, state.marker
+    if marker in {Relation.PART, Relation.CLOSED_PART} and before is not None:
+        before = _named_whole(scene, before, claim, left)
     gap = scene.text[state.last_end : claim.quantity.start]
     if left and left[-1].text == "(":
         gap = gap.removesuffix("(")  # 信函（15件）: the bracket holds the number alone.
@@ -65,7 +67,9 @@ def relate(scene: Scene, claim: Claim, found: Meant, left: list[Item]) -> None:
     ):
         relation = Relation.TOTAL
         parts = [number for number in state.run if _comparable(claims[number], claim)]
-        if len(parts) > 1:
+        # 制发1件；废止0件；现行有效共21件: steps, not parts of the last.
+        steps = {claims[number].subject.column for number in parts if claims[number].subject.area == "proactive"}
+        if len(parts) > 1 and not (claim.subject.area == "proactive" and steps - {claim.subject.column}):
             group_of_sum = Group((claim.number,), parts, True, "other", state.depth)
             group_of_sum.loose = len(parts) < len(state.run) and not _each_named(scene, parts)
             scene.narrative.groups.append(group_of_sum)
@@ -113,6 +117,16 @@ def _each_named(scene: Scene, parts: list[int]) -> bool:
     first = scene.narrative.claims[parts[0]].quantity.start
     clause = scene.text[scene.state.sentence.start : first]
     return "分别" in clause[clause.rfind("，") + 1 :]
+
+
+def _named_whole(scene: Scene, before: Claim, claim: Claim, left: list[Item]) -> Claim:
+    """新收230件，结转12件。新收的申请包括自然人163件: the whole is named again."""
+    apart = before.subject.rows[:1] in _CARRIED and claim.subject.rows[:1] not in _CARRIED
+    if not apart or not any(item.kind == "RECEIVE" for item in left):
+        return before
+    near = reversed(scene.narrative.claims[max(0, claim.number - _BACK) : claim.number])
+    received = (c for c in near if c.sentence.section == claim.sentence.section and c.subject.column == "total")
+    return next((c for c in received if c.subject.rows[:1] in {("received",), ("processed",)}), before)
 
 
 def _turned(before: Claim, claim: Claim) -> bool:

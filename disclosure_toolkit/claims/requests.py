@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..chinese import quoted
 from .lexicon import frames
 from .model import Subject
 from .tokens import Item
@@ -174,7 +175,7 @@ def requests_meant(
         qualified = (*qualified, narrowed.group()) if narrowed is not None else qualified
     if dimension == "outcome" and not qualified:
         qualified = _narrowed(outcomes, left, text, end)
-    aside = ""
+    aside = _whose(flows, left, text)
     if noun is not None and not flows and dimension == "flow" and not _stands_alone(noun, left, text, start):
         aside = UNSAID
     label = "、".join(LABELS.get(row, row) for row in dict.fromkeys(rows))
@@ -190,6 +191,32 @@ def requests_meant(
     )
 
 
+# 供水、供气公司收到申请4件: who counted stands before the verb, and is neither this organ nor a way.
+_ENOUGH = 4
+_WAYS_OR_SELF = re.compile(
+    r"[我本]|网|信|邮|传真|当面|现场|窗口|平台|渠道|方式|系统|专栏|大厅|线上|线下|电话|申请|政府|信息|公开|政务|群众|公民|企业和|社会|法人|个人|公众|条例|要求|规定|工作|办公室|部门"
+)
+
+
+def _whose(flows: list[Item], left: list[Item], text: str) -> str:
+    """Who else may have received what is counted, if the words before the verb tell."""
+    verb = next((i for i in flows if i.kind == "RECEIVE"), None)
+    if verb is None:
+        return ""
+    begin = max(
+        (m.end() for m in _CLAUSE.finditer(text, max(0, verb.start - 60), verb.start)), default=max(0, verb.start - 60)
+    )
+    said = text[begin : verb.start]
+    for item in left:
+        if item.kind in {"YEAR", "YEARS", "YEAR_WORD", "SCOPE", "BODY"} and begin <= item.start < verb.start:
+            said = said.replace(item.text, "")
+    rest = rest_of(_ALONE.sub("", _DULY.sub("", said)))
+    if len(rest) < _ENOUGH or _WAYS_OR_SELF.search(said):
+        return ""
+    return f"说的是{quoted(said)}的件数，不能确定是本机关的"
+
+
+_CLAUSE = re.compile(r"[，。；：()\n]")
 _DULY = re.compile(
     r"(?:按照?|依|依照|根据)?(?:规定|要求|程序|规矩|流程)|规范|高效|妥善|圆满|认真|严格|依规|如期|准时|限时|顺利|全面|积极|稳妥|(?:法定|规定)?(?:期限|时限|时间)内?|截[至止]|均|皆|统一|年末|年底|目前|现|最终|实际|总|书面"
 )

@@ -51,6 +51,9 @@ def _meant(left: list[Item], right: list[Item], text: str, unit: str, start: int
         noun, side = (behind, left + right) if behind is not None else (noun, left)
     if noun is None and not any(i.kind in FLOW or i.kind in {"OUTCOME", "APPLICANT", "CHANNEL"} for i in left):
         side = left + right
+    elif noun is None and right and right[0].kind == "CARRY_OUT":
+        # 尚在办理的1件结转下年: what becomes of it stands behind the number.
+        side = [*left, right[0]]
     area = area_of(noun, context) if noun is not None else context.topic
     if noun is None and _cleared(side, text, start):
         # 开展规范性文件清理，本年度制发4件: the documents are named with their clearing.
