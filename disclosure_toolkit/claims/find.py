@@ -32,7 +32,8 @@ _STEPS = {"RECEIVE", "PROCESS", "HANDLE"}
 _ENDS = {"MARK", "NONE", "PART", "INCLUDED", "BESIDES", "SHARE", "CHANGE", "RATE"}
 # 按申请人统计（含上年结转），自然人30件: said before the numbers that it is said of.
 _WITH_CARRIED = re.compile(
-    r"(?:含|包括|包含|计入)了?(?:上一?年度?|去年|往年|20\d\d年度?)[^，。；：()\d]{0,6}(?:结转|转结|遗留)[^，。；：()\d]{0,8}(?=[)，：])"
+    r"新收[、和及与加][^，。；：\d]{0,6}结转[^，。；：\d]{0,4}(?:两项|合计|相加|合并|一并|一起|之和|总)|"
+    r"(?:含|包括|包含|计入)了?(?:上一?年度?|去年|往年|20\d\d年度?)?[^，。；：()\d]{0,6}(?:结转|转结|遗留)[^，。；：()\d]{0,8}(?=[)，：])"
 )
 _FROM = re.compile(r"[由从](?:[^，。；：\d\n]{0,8}的)?$")
 _RISES = re.compile(

@@ -12,7 +12,7 @@ from .tokens import Item
 from .words import LABELS, labelled, rest_of
 
 _VOLUME = re.compile(
-    r"申请(?:总)?(?:数量|总量|总数|件数|数|量)|收到的?申请|受理量|受理数|申请(?=同比|较|比|多了|少了|多出|增加|减少|增长|下降)"
+    r"申请(?:总)?(?:数量|总量|总数|件数|数|量)|新?收(?:到)?的?新?申请|受理量|受理数|申请(?=同比|较|比|多了|少了|多出|增加|减少|增长|下降)"
 )
 # 网络申请同比增长40% is a part of the requests; 全年政府信息公开申请量同比增长40% is all of them.
 _ALL_REQUESTS = re.compile(

@@ -67,9 +67,8 @@ def relate(scene: Scene, claim: Claim, found: Meant, left: list[Item]) -> None:
     ):
         relation = Relation.TOTAL
         parts = [number for number in state.run if _comparable(claims[number], claim)]
-        # 制发1件；废止0件；现行有效共21件: steps, not parts of the last.
-        steps = {claims[number].subject.column for number in parts if claims[number].subject.area == "proactive"}
-        if len(parts) > 1 and not (claim.subject.area == "proactive" and steps - {claim.subject.column}):
+        # 制发1件；废止0件；现行有效共21件: a stock is no sum of what came and went.
+        if len(parts) > 1 and claim.subject.column != "in_force":
             group_of_sum = Group((claim.number,), parts, True, "other", state.depth)
             group_of_sum.loose = len(parts) < len(state.run) and not _each_named(scene, parts)
             scene.narrative.groups.append(group_of_sum)
@@ -121,8 +120,8 @@ def _each_named(scene: Scene, parts: list[int]) -> bool:
 
 def _named_whole(scene: Scene, before: Claim, claim: Claim, left: list[Item]) -> Claim:
     """新收230件，结转12件。新收的申请包括自然人163件: the whole is named again."""
-    apart = before.subject.rows[:1] in _CARRIED and claim.subject.rows[:1] not in _CARRIED
-    if not apart or not any(item.kind == "RECEIVE" for item in left):
+    flow = before.subject.rows[:1] in {("received",), ("processed",), ("handled_total",)}
+    if flow or claim.subject.rows[:1] in _CARRIED or not any(item.kind == "RECEIVE" for item in left):
         return before
     near = reversed(scene.narrative.claims[max(0, claim.number - _BACK) : claim.number])
     received = (c for c in near if c.sentence.section == claim.sentence.section and c.subject.column == "total")
