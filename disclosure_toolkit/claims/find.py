@@ -193,7 +193,9 @@ def _number(scene: Scene, items: list[Item], index: int, clause_start: int) -> N
     kinds = [i.kind for i in left]
     counted = quantity.unit in SHARE_UNITS or quantity.unit in COUNT_UNITS
     last = scene.narrative.claims[state.last] if state.last is not None else None
-    if quantity.unit in CHANGE_UNITS or (counted and is_change(items, index, left, scene.text, quantity, last)):
+    if quantity.unit in CHANGE_UNITS or (
+        counted and is_change(items, index, left, scene.text, quantity, _last_years(scene, quantity) or last)
+    ):
         change(scene, left, quantity)
         return
     if quantity.unit in SHARE_UNITS:
@@ -222,6 +224,12 @@ def _number(scene: Scene, items: list[Item], index: int, clause_start: int) -> N
     if quantity.unit == "" and found.subject.area == "other" and "CLOSED" not in kinds:
         return
     _append(scene, found, quantity, items, index, clause_start, left)
+
+
+def _last_years(scene: Scene, quantity: Quantity) -> Claim | None:
+    """由上年36件增至45件，增加9件: last year's number, which the change is from."""
+    near = [c for c in scene.narrative.claims[-2:] if c.sentence == scene.whole]
+    return next((c for c in near if c.year is Year.LAST and c.quantity.unit == quantity.unit), None)
 
 
 def _behind(following: list[Item], text: str, end: int) -> list[Item]:
@@ -274,7 +282,9 @@ def _append(
         year = (Year.CUMULATIVE, "")
     if _RISES.match(scene.text, item.end) and _FROM.search(scene.text, max(0, item.start - 10), item.start):
         # 由36件增至45件: the number before the change, last year's where the sentence compares with last year.
-        compares = found.subject.area == "other" or _COMPARED.search(scene.whole.text)
+        compares = found.subject.area == "other" or _COMPARED.search(
+            scene.text, state.sentence.start, state.sentence.end
+        )
         year = (Year.LAST if compares else Year.OTHER, "")
     if year[0] is Year.PLAN and quantity.start < state.sentence.start:
         year = state.year

@@ -162,7 +162,12 @@ def requests_meant(
         default=None,
     )
     # 依申请公开答复模板3份: what is counted is another thing.
-    if anchor is not None and dimension == "flow" and len(rest_of(text[anchor:start])) >= 2 and not applicants:
+    if (
+        anchor is not None
+        and dimension == "flow"
+        and len(rest_of(_BY.sub("", text[anchor:start]))) >= 2
+        and not applicants
+    ):
         return None
     qualified = _qualifiers(noun, flows, applicants, text)
     if dimension == "flow" and flows and not carry:
@@ -216,6 +221,8 @@ def _whose(flows: list[Item], left: list[Item], text: str) -> str:
     return f"说的是{quoted(said)}的件数，不能确定是本机关的"
 
 
+# 收到申请由上年36件增至45件: how the number before the change is led in.
+_BY = re.compile(r"[由从自](?:20\d\d年度?|上一?年度?|去年|前年)?(?:同期)?的?$")
 _CLAUSE = re.compile(r"[，。；：()\n]")
 _DULY = re.compile(
     r"(?:按照?|依|依照|根据)?(?:规定|要求|程序|规矩|流程)|规范|高效|妥善|圆满|认真|严格|依规|如期|准时|限时|顺利|全面|积极|稳妥|(?:法定|规定)?(?:期限|时限|时间)内?|截[至止]|均|皆|统一|年末|年底|目前|现|最终|实际|总|书面"

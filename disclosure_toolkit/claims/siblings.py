@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 
-from .model import Claim, Relation, Year
+from ..chinese.folding import fold_text
+from .model import Claim, Relation, Subject, Year
 from .scene import Narrative
+from .words import COUNT_UNITS, LABELS
 
 _SHOWN = re.compile(r"主动公开(?:的|类)?(?:公文|文件|(?:政府)?信息)?(?:数量?|总数)?$")
 _ASKED = re.compile(r"收|受理|办理|处理|接|答复|办结|申请(?!公开)")
@@ -24,6 +26,9 @@ def settle(narrative: Narrative) -> None:
     claims = narrative.claims
     steps: tuple[Callable[[list[Claim]], list[Claim]], ...] = (
         _of_documents,
+        _documents_in_turn,
+        _goes_over,
+        _counted_in_brackets,
         _to_be_corrected,
         _one_row_twice,
         _same_again,
@@ -55,6 +60,70 @@ def _of_documents(said: list[Claim]) -> list[Claim]:
     if any(_received(c) for c in later) or not (denied or _MADE.search(shown.sentence.text)):
         return []
     return [replace(c, aside="说的是公文、信息的公开属性，不是申请的件数") for c in [*asked, *denied]]
+
+
+def _documents_in_turn(said: list[Claim]) -> list[Claim]:
+    """公开规范性文件4件；废止2件；现行有效21件: the three figures of table 2, whatever the first verb is."""
+    stock = [c for c in said if c.subject.rows == ("normative_documents",) and c.subject.column == "in_force"]
+    if not stock:
+        return []
+    found = []
+    for claim in said:
+        loose = claim.subject.area == "other" or claim.subject.column == "any"
+        if claim.number > stock[0].number or not loose or claim.relation is not Relation.NONE:
+            continue
+        if claim.quantity.unit != stock[0].quantity.unit or claim.year is not Year.THIS:
+            continue
+        said_of = claim.subject.label if claim.subject.area == "other" else _DIGITS.sub("", claim.quote.text)
+        column = next((name for name, words in _TURNS if words.search(said_of)), "")
+        if column:
+            label = LABELS["normative_documents"] + LABELS[column]
+            subject = Subject("proactive", ("normative_documents",), column, label)
+            found.append(replace(claim, subject=subject))
+    return found
+
+
+_TURNS = (
+    (
+        "issued",
+        re.compile(
+            r"(?:^|[年度内共])(?:对外|主动|依法|共)?(?:公开|发布|公开发布|出台|印发|制定)(?:行政)?规范性文件[件份个]?$"
+        ),
+    ),
+    ("repealed", re.compile(r"^(?:已|另|并|宣布)?(?:废止|失效|宣布失效)$")),
+)
+
+
+def _goes_over(said: list[Claim]) -> list[Claim]:
+    """办结44件；3件在12月下旬受理，结转下年: what becomes of the 3 is said in the clause behind."""
+    found = []
+    asked = any(c.subject.area == "requests" for c in said)
+    for claim in said if asked else ():
+        loose = claim.subject.area == "other" or claim.subject.rows == ("received",)
+        if not loose or claim.quantity.unit not in COUNT_UNITS:
+            continue
+        place = claim.quote.start - claim.sentence.start
+        before, behind = fold_text(claim.sentence.text[:place]).text, fold_text(claim.sentence.text[place:]).text
+        if _OPENS.search(before) and _OVER.match(behind):
+            subject = Subject("requests", ("carried_out",), "total", LABELS["carried_out"])
+            found.append(replace(claim, subject=subject, aside=""))
+    return found
+
+
+_OPENS = re.compile(r"(?:^|[，。；：])(?:另有|尚有|还有|有|其余|剩余|余下|另|其中)?$")
+_OVER = re.compile(
+    r"(?:另有|尚有|还有|有|其余|剩余|余下|另|其中)?\d+[件份条个](?:申请)?[^，。；：\d]{0,4}(?:\d{1,2}月)?[^，。；：\d]{0,24}，[^，。；：\d]{0,8}(?:结转|转|顺延|延|移|留)(?:至|到|入)?(?:下一?年|次年|明年|20\d\d年)度?[^，。；：\d]{0,8}[。；]?$"
+)
+
+
+def _counted_in_brackets(said: list[Claim]) -> list[Claim]:
+    """占63.6%（68条）: the count of the share stands in the bracket behind it."""
+    found = []
+    for share, count in pairwise(said):
+        gap = share.sentence.text[share.quote.end - share.sentence.start : count.quote.start - share.sentence.start]
+        if share.relation is Relation.SHARE and share.whole is None and gap in {"（", "("} and count.quantity.exact:
+            found.append(replace(share, whole=count.number, base=""))
+    return found
 
 
 def _to_be_corrected(said: list[Claim]) -> list[Claim]:

@@ -176,6 +176,10 @@ def judge_fees(narrative: Narrative) -> list[Check]:
     amounts = [c for c in fees if c.subject.rows == ("amount",)]
     collected = [c for c in amounts if c.subject.column == "collected"]
     notified = [c for c in amounts if c.subject.column == "notified"]
+    if notices and notices[0].quantity.low > 0:
+        # 发出通知4件，信息处理费1320元，实收1520元: what was asked for stands between.
+        between = (c for c in amounts if not c.subject.column and c.sentence == notices[0].sentence)
+        notified = notified or [c for c in between if any(paid.number > c.number for paid in collected)]
     pairs = [(side[0], other) for side in (notices, notified, collected) for other in side[1:]]
     found = [_fee((a, b), "同一项信息处理费数据前后不一") for a, b in pairs if not a.quantity.meets(b.quantity)]
     for notice in notices:

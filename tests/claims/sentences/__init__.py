@@ -7,6 +7,7 @@ must decide; ``none``: nothing can be judged.
 from __future__ import annotations
 
 from .apart import APART
+from .behind import BEHIND
 from .careful import SCOPES, TRICKY
 from .denied import DENIED
 from .left_over import LEFT_OVER, RATES
@@ -44,6 +45,7 @@ GROUPS = {
     "rates": RATES,
     "within": WITHIN,
     "spread": SPREAD,
+    "behind": BEHIND,
     "others": OTHERS,
     "paragraphs": PARAGRAPHS,
     "grouped": GROUPED,
