@@ -145,6 +145,7 @@ _QUANTITY = re.compile(
     rf"(?P<odd>[余多来几])?(?P<scale>百万|千万|亿|万|千|百|十)?(?P<odd2>[余多])?"
     rf"(?P<unit>{_UNIT})?(?P<after>以上|之多|以内|以下|左右|上下|余|有余)?"
 )
+_TOGETHER = re.compile(r"合计|共|相加|总|之和|均|都|加")
 # A number without a unit counts only where the words around say so.
 _BARE_BEFORE = re.compile(r"(?:[为是共计达有至到、，和及与:：]|分别|合计|总数|总量|数量)$")
 _BARE_AFTER = re.compile(r"$|[，。；、)和及与\n]")
@@ -292,6 +293,8 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
             _BARE_BEFORE.search(text[max(0, start - 2) : start]) and _BARE_AFTER.match(text[end : end + 1])
         ):
             return None
+    if raw in {"两", "二", "三"} and unit == "项" and _TOGETHER.match(text, end):
+        return None  # 两项合计47件 counts no matters.
     number = _number(raw)
     if number is None or (raw == "百" and not match["percent"] and not match["before"] and not odd):
         return None

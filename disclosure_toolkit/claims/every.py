@@ -6,13 +6,19 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from .model import Claim, Relation, Subject
+from ..chinese.quantities import Quantity
+from .model import Claim, Relation, Subject, Year
 from .scene import Scene
 from .subjects import meant
 from .tokens import Item
 from .words import LABELS
 
 _DENIED = re.compile(r"(?:未|没有|并无|不存在|无)(?!法提供|现成|正当|偿)")
+
+
+# 应办申请全部办毕，共44件: of those due, and counted.
+_DUE = re.compile(r"应[办答当]|到期")
+_COUNTED = re.compile(r"[^，。；：]{0,4}，[^，。；：\d]{0,6}\d")
 
 
 def _received(scene: Scene) -> Claim | None:
@@ -23,11 +29,41 @@ def _received(scene: Scene) -> Claim | None:
     return None
 
 
+def _all_handled(scene: Scene, clause: list[Item], every: Item) -> None:
+    """本年受理的申请全部办结: without any number, so that nothing was left."""
+    state = scene.state
+    kinds = {i.kind for i in clause}
+    asked = "REQUEST" in kinds or ("PLAIN_REQUEST" in kinds and state.context.topic == "requests")
+    handled = next((i for i in clause if i.kind == "HANDLE" and i.start >= every.end), None)
+    if not asked or handled is None or kinds & {"FOREIGN", "PUBLISH"} or state.year[0] is not Year.THIS:
+        return
+    if _DENIED.search(scene.text, every.end, clause[-1].end):
+        return
+    if _DUE.search(scene.text, clause[0].start, clause[-1].end) or _COUNTED.match(scene.text, clause[-1].end):
+        return
+    number = len(scene.narrative.claims)
+    scene.add(
+        Claim(
+            number=number,
+            subject=Subject("requests", ("handled_total",), "total", "全部办结"),
+            quantity=Quantity(Decimal(0), None, "件", Decimal(0), every.text, every.start, every.end),
+            quote=scene.quote(every.start, clause[-1].end),
+            sentence=scene.whole,
+            scope=state.scope[0],
+            body=state.scope[1],
+            relation=Relation.ALL,
+        )
+    )
+
+
 def finish_clause(scene: Scene, clause: list[Item]) -> None:
     """均为自然人申请, 均已办结, 均获维持: a clause without a number that says something of the last one."""
     state, claims = scene.state, scene.narrative.claims
     every = next((i for i in clause if i.kind == "ALL"), None)
-    if every is None or state.last is None or any(i.kind in {"NUMBER", "NONE"} for i in clause):
+    if every is None or any(i.kind in {"NUMBER", "NONE"} for i in clause):
+        return
+    if state.last is None:
+        _all_handled(scene, clause, every)
         return
     before = claims[state.last]
     if (

@@ -15,6 +15,7 @@ _ANYONE = re.compile(
     r"向.{0,8}(?:局|委|办|政府|街道)|书面|通过|提出|提交|递交|的|[、和及或与]|或者|以及"
 )
 _JOINT = re.compile(r"^[、和及与或，以并]*(?:以及|或者|及其|相关|有关|的|被|申请|提起|引发|引起)?[、和及与或]*$")
+_BACK = 30
 _MADE = {"ISSUED", "REPEALED"}
 _HEADS = {
     "REQUEST",
@@ -191,6 +192,11 @@ def _subject(
         row = "carried_in" if head.kind == "CARRY_IN" else "carried_out"
         if context.topic != "requests" and context.heading != "on_request":
             return []
+        return [(Subject("requests", (row,), "total", LABELS[row]), (), head.end)]
+    if head.kind == "CARRY" and (context.topic == "requests" or context.heading == "on_request"):
+        # 全部办结，无结转: behind what was done it is what goes over.
+        done = re.search(r"办结|答复|办毕|办理完|完成", text[max(0, head.start - _BACK) : head.start]) is not None
+        row = "carried_out" if done else "carried"
         return [(Subject("requests", (row,), "total", LABELS[row]), (), head.end)]
     if head.kind == "DUTY":
         return [(Subject("other", label=head.text), (), head.end)]

@@ -83,11 +83,12 @@ def share(scene: Scene, left: list[Item], quantity: Quantity) -> None:
             and of is not None
             and (
                 share_word is not None
+                or _OF.search(near) is not None
                 or (near.strip("，、(: ") in {"", "占比", "约", "达", "为"} and _ends(scene, quantity))
             )
         ):
             subject, whole = of.subject, of.number
-            base = scene.text[share_word.start + 1 : quantity.start] if share_word is not None else ""
+            base = scene.text[share_word.start + 1 : quantity.start] if share_word is not None else near
         else:
             subject, whole = Subject("other", label=_words(scene.text, quantity)), None
     state.marker = Relation.NONE if "CLOSED" not in kinds else state.marker
@@ -132,6 +133,10 @@ def _names_its_own(scene: Scene, of: Claim | None, share: int) -> bool:
     return len(own) >= 2 and own not in known and not all(letter in known for letter in own)
 
 
+# 予以公开15件，为办结申请的34.1%: the whole is named without 占.
+_OF = re.compile(
+    r"[，(](?:约|相当于|为|系|达|即)?(?:全部|所有|总)?(?:办结|答复|收到|受理|新收|申请)(?:的)?(?:申请|件)?总?(?:数量|件数|数|量)?的?(?:约|近)?$"
+)
 _EACH = re.compile(r"(?:分别|各自?)(?:约)?占(?:比|总数的|总量的|全部的)?[为约达]?$|占比(?:分别|各)[为约达]?$")
 _FOLLOWING = re.compile(r"\d+(?:\.\d+)?%(?:[、，和及与]{0,2}\d+(?:\.\d+)?%)*")
 

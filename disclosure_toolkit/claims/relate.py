@@ -342,7 +342,7 @@ def _lists(scene: Scene, before: Claim, claim: Claim) -> bool:
     """微博、公众号分别发布337条、757条 lists nothing that was counted before, unless the words say so."""
     start = claim.sentence.start if before.sentence != claim.sentence else before.quote.end
     said = scene.section.text[start : claim.quote.end]
-    if re.match(r"[\s，,；;：:（(。]*(?:其中|上述|以上|分别|包括|由)", said):
+    if re.match(r"[\s，,；;：:（(。]*[^，。；：\d]{0,4}(?:其中|上述|以上|分别|包括|由)", said):
         return True
     if before.sentence != claim.sentence:
         return False

@@ -6,6 +6,7 @@ must decide; ``none``: nothing can be judged.
 
 from __future__ import annotations
 
+from .all_done import ALL_DONE
 from .apart import APART
 from .behind import BEHIND
 from .careful import SCOPES, TRICKY
@@ -45,6 +46,7 @@ GROUPS = {
     "rates": RATES,
     "within": WITHIN,
     "spread": SPREAD,
+    "all done": ALL_DONE,
     "behind": BEHIND,
     "others": OTHERS,
     "paragraphs": PARAGRAPHS,
