@@ -64,7 +64,9 @@ def _kinds() -> dict[str, list[dict[str, object]]]:
 
 
 _SHORT_NAMES = 500
-"""Attempts at a name of two characters before it gets a third."""
+"""Attempts at a name of one length before it gets a character more."""
+_MANY = 1000
+"""With so many names taken, one of two characters is not even tried."""
 
 
 def _pair(purpose: str, first: str, second: str, taken: set[str]) -> str:
@@ -73,9 +75,9 @@ def _pair(purpose: str, first: str, second: str, taken: set[str]) -> str:
     while True:
         name = rng.choice(first) + rng.choice(second)
         attempts += 1
-        if attempts > _SHORT_NAMES:
-            # In a large sample the names of two characters are used up.
-            name += rng.choice(second)
+        # In a large sample the names of two characters are used up, in a larger one those of three.
+        more = (attempts - 1) // _SHORT_NAMES + (len(taken) > _MANY)
+        name += "".join(rng.choice(second) for _ in range(more))
         if name[0] != name[1] and name[:2] not in REAL_NAMES and name not in taken:
             taken.add(name)
             return name
