@@ -212,9 +212,9 @@ def change(scene: Scene, left: list[Item], quantity: Quantity) -> None:
         subject, whole = Subject("other", label=_words(scene.text, quantity)), None
     elif volume:
         subject, whole = Subject("requests", ("received",), "total", LABELS["received"]), None
-        counts = [c for c in claims if c.relation not in {Relation.CHANGE, Relation.SHARE}]
-        previous = [c for c in counts if c.subject.key == subject.key and c.year is Year.THIS]
-        whole = previous[-1].number if previous else None
+        counts = (c for c in reversed(claims) if c.subject.rows == subject.rows and c.subject.column == "total")
+        counts = (c for c in counts if c.relation not in {Relation.CHANGE, Relation.SHARE} and c.year is Year.THIS)
+        whole = next((c.number for c in counts), None)
     elif named and (of is None or not near.startswith(("，同比", "，较", "，比", "、同比", "(同比"))):
         subject = _subject(scene, left, quantity)
         whole = None

@@ -139,7 +139,7 @@ def _of_the_same(scene: Scene, claim: Claim) -> bool:
     for before in reversed(scene.narrative.claims[max(0, claim.number - _BACK) : claim.number]):
         if before.sentence.section != claim.sentence.section or claim.sentence.start - before.sentence.start > _NEAR:
             return False
-        same = before.subject.key == claim.subject.key and before.year is claim.year and not before.none
+        same = before.subject == claim.subject and before.year is claim.year and not before.none
         if same and before.relation in {Relation.NONE, Relation.TOTAL} and before.quantity.low > claim.quantity.low:
             return True
     return False
