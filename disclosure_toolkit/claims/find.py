@@ -19,7 +19,7 @@ from .scene import CHANGE_UNITS, REACH, SHARE_UNITS, STRONG_MARKS, Narrative, Sc
 from .segment import sentences
 from .siblings import settle
 from .subjects import meant
-from .tokens import Item, read_items, scope_of, year_of
+from .tokens import Item, items_of, read_items, scope_of, year_of
 from .turns import all_done, among_published, around_number, number_of_done, recall, rest_of_requests
 from .words import COUNT_UNITS, CUMULATIVE, LABELS, NOUNS, REVIEW_GROUPS, Context, Meant, area_of, labelled
 
@@ -60,7 +60,7 @@ def read_narrative(report: Report) -> Narrative:
 def _read_section(narrative: Narrative, section: Section) -> None:
     folded, listed = sentences(section)
     text = folded.text
-    quantities = quantities_of_folded(text)
+    tokens = read_items(text, quantities_of_folded(text))
     previous: State | None = None
     for sentence in listed:
         span = text[sentence.start : sentence.end]
@@ -81,7 +81,7 @@ def _read_section(narrative: Narrative, section: Section) -> None:
         else:
             state.context.topic = {"on_request": "requests", "review": "review"}.get(sentence.topic, "")
         state.context.linked = state.context.linked or bool(re.search(r"信息公开|依申请|公开申请|政务公开", span))
-        items = read_items(text, sentence.start, sentence.end, quantities)
+        items = items_of(tokens, sentence.start, sentence.end)
         if not _FOLLOWS.match(span):
             state.run = []
         _walk(Scene(narrative, section, text, folded.places, items, state))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from operator import attrgetter, itemgetter
+from bisect import bisect_left
+from operator import itemgetter
 from typing import NamedTuple
 
 from ..chinese.quantities import Quantity
@@ -20,7 +20,7 @@ _YEAR = re.compile(
 # 2022至2024年, 2022—2024年: several years together.
 _YEARS = re.compile(r"(?<!\d)20\d{2}年?(?:[-~至到—]{1,2}|起至)20\d{2}年(?!\d{1,2}月)")
 _MARK = re.compile(r"[，。；：、()！？]")
-_TITLE = re.compile(r"《[^》\n]{1,80}》|【[^】\n]{1,60}】")
+_TITLE = re.compile(r"《[^》\n。！？]{1,80}》|【[^】\n。！？]{1,60}】")
 # 收到申请（含上年结转）47件: a note without a number parts nothing and counts nothing.
 NOTE = re.compile(r"\((?:不?(?:含|包括|包含)|以下|简称)[^()\d\n均全都]{1,30}\)")
 _MONTH = re.compile(r"(\d{1,2})月")
@@ -60,43 +60,48 @@ class Item(NamedTuple):
     quantity: Quantity | None = None
 
 
-def read_items(text: str, start: int, end: int, quantities: list[Quantity]) -> list[Item]:
-    """The items of the sentence ``start:end``; words inside titles 《…》, notes （含…） and numbers are left out."""
-    taken, worded = bytearray(end - start), bytearray(end - start)
+def read_items(text: str, quantities: list[Quantity]) -> list[Item]:
+    """The items of a section in order of place; words inside titles 《…》, notes （含…） and numbers are left out."""
+    taken, worded = bytearray(len(text)), bytearray(len(text))
     for pattern in (_TITLE, NOTE):
-        for match in pattern.finditer(text, start, end):
-            _mask(taken, match.start() - start, match.end() - start)
-    first = bisect_left(quantities, start, key=attrgetter("start"))
-    last = bisect_right(quantities, end, key=attrgetter("end"))
-    numbers = [q for q in quantities[first:last] if not taken[q.start - start]]
+        for match in pattern.finditer(text):
+            _mask(taken, match.start(), match.end())
+    numbers = [q for q in quantities if not taken[q.start]]
     for quantity in numbers:
-        _mask(taken, quantity.start - start, quantity.end - start)
+        _mask(taken, quantity.start, quantity.end)
 
     def free(token: Token) -> bool:
-        return 1 not in taken[token.start - start : token.end - start]
+        return 1 not in taken[token.start : token.end]
 
     lexicon = frames()
-    words = [token for token in words_in(text, start, end) if free(token)]
+    words = [token for token in words_in(text) if free(token)]
     # 平均每月, 人均: not 均 for all.
     words = [
         t for t in words if not (t.text.startswith("均") and text[t.start - 1 : t.start] in {"平", "人", "户", "场"})
     ]
     for token in words:
-        _mask(worded, token.start - start, token.end - start)
-    times = [Token("YEAR", m.start(), m.end(), m.group()) for m in _YEAR.finditer(text, start, end)]
-    times += [Token("YEARS", m.start(), m.end(), m.group()) for m in _YEARS.finditer(text, start, end)]
-    times += [Token("YEAR_WORD", m.start(), m.end(), m.group()) for m in lexicon.year.finditer(text, start, end)]
-    times += [Token("SCOPE", m.start(), m.end(), m.group()) for m in lexicon.scope.finditer(text, start, end)]
+        _mask(worded, token.start, token.end)
+    times = [Token("YEAR", m.start(), m.end(), m.group()) for m in _YEAR.finditer(text)]
+    times += [Token("YEARS", m.start(), m.end(), m.group()) for m in _YEARS.finditer(text)]
+    times += [Token("YEAR_WORD", m.start(), m.end(), m.group()) for m in lexicon.year.finditer(text)]
+    times += [Token("SCOPE", m.start(), m.end(), m.group()) for m in lexicon.scope.finditer(text)]
     # 上年结转 is one word: the year inside it says nothing of the clause.
-    tokens = words + [t for t in times if free(t) and 1 not in worded[t.start - start : t.end - start]]
-    marks = [Token("MARK", m.start(), m.end(), m.group()) for m in _MARK.finditer(text, start, end)]
+    tokens = words + [t for t in times if free(t) and 1 not in worded[t.start : t.end]]
+    marks = [Token("MARK", m.start(), m.end(), m.group()) for m in _MARK.finditer(text)]
     tokens += [token for token in marks if free(token)]
-    bodies = [Token("BODY", m.start(1), m.end(1), m.group(1)) for m in _BODY.finditer(text, start, end)]
-    bodies += [Token("BODY", m.start(1), m.end(1), m.group(1)) for m in _OTHERS.finditer(text, start, end)]
+    bodies = [Token("BODY", m.start(1), m.end(1), m.group(1)) for m in _BODY.finditer(text)]
+    bodies += [Token("BODY", m.start(1), m.end(1), m.group(1)) for m in _OTHERS.finditer(text)]
     tokens += [t for t in bodies if free(t) and not lexicon.scope.search(t.text) and not _VERB.search(t.text)]
     items = [Item(t.start, t.end, t.kind, t.text, t) for t in tokens]
     items += [Item(q.start, q.end, "NUMBER", q.text, None, q) for q in numbers]
     return sorted(items, key=itemgetter(0, 1))
+
+
+def items_of(items: list[Item], start: int, end: int) -> list[Item]:
+    """The items of the sentence ``start:end``."""
+    first = bisect_left(items, start, key=itemgetter(0))
+    last = bisect_left(items, end, first, key=itemgetter(0))
+    return [item for item in items[first:last] if item.end <= end]
 
 
 def _mask(taken: bytearray, first: int, last: int) -> None:

@@ -62,19 +62,19 @@ def _compiled() -> tuple[re.Pattern[str], dict[str, Term], tuple[tuple[re.Patter
     return re.compile(alternation), {word: term for word, (term, _) in words.items()}, tuple(patterns)
 
 
-def words_in(text: str, start: int, end: int) -> list[Token]:
-    """The lexicon's words in a span of a folded text, longest first, in order."""
+def words_in(text: str) -> list[Token]:
+    """The lexicon's words in a folded text, longest first, in order."""
     alternation, terms, patterns = _compiled()
     found = [
         Token(term.kind, m.start(), m.end(), m.group(), term)
         for pattern, term in patterns
-        for m in pattern.finditer(text, start, end)
+        for m in pattern.finditer(text)
     ]
-    covered = bytearray(end - start)
+    covered = bytearray(len(text))
     for token in found:
-        covered[token.start - start : token.end - start] = b"\x01" * (token.end - token.start)
-    for match in alternation.finditer(text, start, end):
-        if 1 not in covered[match.start() - start : match.end() - start]:
+        covered[token.start : token.end] = b"\x01" * (token.end - token.start)
+    for match in alternation.finditer(text):
+        if 1 not in covered[match.start() : match.end()]:
             term = terms[match.group()]
             found.append(Token(term.kind, match.start(), match.end(), match.group(), term))
     return sorted(found, key=lambda token: token.start)
