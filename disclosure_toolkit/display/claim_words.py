@@ -83,6 +83,7 @@ _REASONS_EN = {
     "说的是补正之前的件数": "speaks of the number before corrections",
     "失效与废止分开说": "tells documents that lapsed apart from those repealed",
     "只说结转的申请": "speaks of carried-over requests only",
+    "说的是复议之后起诉的案件": "speaks of reconsiderations that went on to court",
     "同句说的是历年累计": "the same sentence speaks of all years together",
 }
 # Reasons that name words of the text.
@@ -95,6 +96,9 @@ _PATTERNS_EN = (
     ),
     (re.compile(r"^只说(.*)的案件$"), "speaks of some cases only: {}"),
     (re.compile(r"^说的是因(.*)引起的案件$"), "speaks of cases caused by {}"),
+    (re.compile(r"^说的是(“.*”)的件数$"), "speaks of {}"),
+    (re.compile(r"^说的是(“.*”)的件数，不能确定是本机关的$"), "speaks of {}, which may not be this organ"),
+    (re.compile(r"^说的是(“.*”)的那些，由谁收到没有写明$"), "speaks of {}, without saying who received them"),
     (re.compile(r"^说的是(.*)，不是本机关办理的件数$"), "speaks of {}, not of what this organ handled"),
 )
 
