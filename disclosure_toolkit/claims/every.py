@@ -113,8 +113,7 @@ def finish_clause(scene: Scene, clause: list[Item]) -> None:
         if of.quantity.high == Decimal(0):
             continue
         scene.add(
-            replace(
-                of,
+            of._replace(
                 subject=subject,
                 relation=Relation.ALL,
                 whole=of.number,

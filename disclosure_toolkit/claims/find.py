@@ -276,7 +276,7 @@ def _append(
         year = (Year.LAST, compared.text)
         last = scene.narrative.claims[state.last] if state.last is not None else None
         if found.subject.area == "other" and last is not None and last.quantity.unit == quantity.unit:
-            found = replace(found, subject=last.subject)
+            found = found._replace(subject=last.subject)
     began = _BEGAN.search(span) if "自" in span else None
     if began is not None and "今年以来" not in span and began[1] != str(scene.narrative.report.identity.year):
         year = (Year.CUMULATIVE, "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..chinese.quantities import Quantity
 from ..model import Quote, json_number
@@ -77,8 +77,7 @@ class Subject:
         return ".".join(part for part in (self.area, "+".join(self.rows), self.column) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One statement about a figure.
 
     :ivar number: position among the report's claims, from 0; ``whole`` refers to it.
@@ -89,6 +88,8 @@ class Claim:
     :ivar also: the statement may include what was carried in (含上年结转).
     :ivar beside: rows that the sentence names apart from this one (逾期不补正1件，其他处理2件).
     :ivar up: for changes, whether it rose (``None``: unchanged or unknown).
+
+    A tuple, as what the words behind a number tell often makes another one of it (``_replace``).
     """
 
     number: int

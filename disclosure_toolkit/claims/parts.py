@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from ..chinese import quoted
 from .figures import number
@@ -17,6 +17,15 @@ _OPEN = re.compile(r"主要|等(?:[，。；)]|[信文各类]|$)|如[:：]|，�
 _OVERLAPS = re.compile(
     r"同时在(?:多个|不同|几个)[^，。；]{0,4}|(?:多个|不同|几个)(?:平台|渠道)[^，。；]{0,4}(?:同步|同时|重复)|重复(?:计算|统计|计数|发布)|有?(?:交叉|重叠|重合)|一文多发|同步发布"
 )
+
+
+@lru_cache(maxsize=16)
+def _overlaps(sentence: str) -> str:
+    """The words that say that parts overlap, empty if none; a sentence may hold many lists."""
+    found = _OVERLAPS.search(sentence)
+    return found.group() if found is not None else ""
+
+
 _OPEN_LIST = "所列部分没有写明是全部，不要求等于合计"
 # A whole that is one below or above a long list is more likely wrong than left open.
 _NEAR = Decimal("0.03")
@@ -60,9 +69,9 @@ def _judge(narrative: Narrative, group: Group) -> Check | None:
     severity = _severity(wholes, parts, group)
     top = wholes[0].quantity.high
     if parts[0].subject.area == "other" and top is not None and all(part.quantity.low <= top for part in parts):
-        said = _OVERLAPS.search(wholes[0].sentence.text) or _OVERLAPS.search(parts[0].sentence.text)
-        if said is not None:
-            reason = f"文中写明{quoted(said.group())}，各部分之和可以大于合计"
+        said = _overlaps(wholes[0].sentence.text) or _overlaps(parts[0].sentence.text)
+        if said:
+            reason = f"文中写明{quoted(said)}，各部分之和可以大于合计"
             return Check("parts", numbers, Verdict.NOT_JUDGED, working=(working[0],), reason=reason)
     if any(not c.quantity.exact for c in [wholes[0], *parts]):
         severity = "warning" if severity == "error" else severity
@@ -91,7 +100,7 @@ def _together(wholes: list[Claim]) -> list[Claim]:
         return []
     total = sum((whole.quantity.low for whole in wholes), Decimal(0))
     text = " + ".join(whole.quantity.text for whole in sorted(wholes, key=lambda whole: whole.number))
-    return [replace(wholes[0], quantity=wholes[0].quantity._replace(low=total, high=total, printed=total, text=text))]
+    return [wholes[0]._replace(quantity=wholes[0].quantity._replace(low=total, high=total, printed=total, text=text))]
 
 
 def _severity(wholes: list[Claim], parts: list[Claim], group: Group) -> str:

@@ -92,12 +92,12 @@ def relate(scene: Scene, claim: Claim, found: Meant, left: list[Item]) -> None:
     if relation in {Relation.INCLUDED, Relation.BESIDES} and before is not None:
         whole = before.number
     if marker in {Relation.PART, Relation.CLOSED_PART} and before is not None and _turned(before, claim):
-        claims[claim.number] = replace(claims[claim.number], aside="说的是复议之后起诉的案件")
+        claims[claim.number] = claims[claim.number]._replace(aside="说的是复议之后起诉的案件")
     state.within = state.within or marker in {Relation.PART, Relation.CLOSED_PART}
     if state.within and _of_the_same(scene, claim):
-        claims[claim.number] = replace(claims[claim.number], aside=claim.aside or "只是其中一部分")
+        claims[claim.number] = claims[claim.number]._replace(aside=claim.aside or "只是其中一部分")
     if relation is not Relation.NONE:
-        claims[claim.number] = replace(claims[claim.number], relation=relation, whole=whole)
+        claims[claim.number] = claims[claim.number]._replace(relation=relation, whole=whole)
     if relation in {Relation.PART, Relation.CLOSED_PART} and whole is not None:
         _inherit(scene, claim.number, claims[whole])
     if marker is Relation.CLOSED_PART:
@@ -187,7 +187,7 @@ def _inherit(scene: Scene, number: int, whole: Claim) -> None:
     if whole.aside and whole.aside != UNSAID and not part.aside:
         changes["aside"] = whole.aside
     if changes:
-        claims[number] = replace(part, **changes)  # type: ignore[arg-type]
+        claims[number] = part._replace(**changes)  # type: ignore[arg-type]
 
 
 def _may_hold(whole: Claim, part: Claim) -> bool:
@@ -407,4 +407,4 @@ def _include(scene: Scene, before: Claim, claim: Claim) -> None:
     ):
         target = claims[before.whole]
     if claim.subject.area == "requests" and claim.subject.rows[:1] in {("carried_in",), ("carried",)}:
-        claims[target.number] = replace(target, also=True)
+        claims[target.number] = target._replace(also=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..model import Quote, Report, Section
@@ -132,7 +132,7 @@ class Scene:
     def add(self, claim: Claim) -> Claim:
         """Appends a claim, numbered."""
         number = len(self.narrative.claims)
-        numbered = claim if claim.number == number else replace(claim, number=number)
+        numbered = claim if claim.number == number else claim._replace(number=number)
         self.narrative.claims.append(numbered)
         return numbered
 

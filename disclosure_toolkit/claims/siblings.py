@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby, pairwise
 
@@ -59,7 +58,7 @@ def _of_documents(said: list[Claim]) -> list[Claim]:
     denied = [c for c in later if c.subject.rows == ("denied_*",)]
     if any(_received(c) for c in later) or not (denied or _MADE.search(shown.sentence.text)):
         return []
-    return [replace(c, aside="说的是公文、信息的公开属性，不是申请的件数") for c in [*asked, *denied]]
+    return [c._replace(aside="说的是公文、信息的公开属性，不是申请的件数") for c in [*asked, *denied]]
 
 
 def _documents_in_turn(said: list[Claim]) -> list[Claim]:
@@ -79,7 +78,7 @@ def _documents_in_turn(said: list[Claim]) -> list[Claim]:
         if column:
             label = LABELS["normative_documents"] + LABELS[column]
             subject = Subject("proactive", ("normative_documents",), column, label)
-            found.append(replace(claim, subject=subject))
+            found.append(claim._replace(subject=subject))
     return found
 
 
@@ -106,7 +105,7 @@ def _goes_over(said: list[Claim]) -> list[Claim]:
         before, behind = fold_text(claim.sentence.text[:place]).text, fold_text(claim.sentence.text[place:]).text
         if _OPENS.search(before) and _OVER.match(behind):
             subject = Subject("requests", ("carried_out",), "total", LABELS["carried_out"])
-            found.append(replace(claim, subject=subject, aside=""))
+            found.append(claim._replace(subject=subject, aside=""))
     return found
 
 
@@ -122,7 +121,7 @@ def _counted_in_brackets(said: list[Claim]) -> list[Claim]:
     for share, count in pairwise(said):
         gap = share.sentence.text[share.quote.end - share.sentence.start : count.quote.start - share.sentence.start]
         if share.relation is Relation.SHARE and share.whole is None and gap in {"（", "("} and count.quantity.exact:
-            found.append(replace(share, whole=count.number, base=""))
+            found.append(share._replace(whole=count.number, base=""))
     return found
 
 
@@ -130,7 +129,7 @@ def _to_be_corrected(said: list[Claim]) -> list[Claim]:
     """5件申请内容不明确，经补正后4件予以受理: how many were sent back, not how many stayed unclear (仍不明确)."""
     unclear = [c for c in said if c.subject.rows == ("unavailable_still_unclear",) and "仍" not in c.quote.text]
     sent_back = [c for c in unclear if "补正" in c.sentence.text and not c.quote.text.startswith("补正后")]
-    return [replace(c, aside="说的是补正之前的件数") for c in sent_back]
+    return [c._replace(aside="说的是补正之前的件数") for c in sent_back]
 
 
 def _received(claim: Claim) -> bool:
@@ -146,7 +145,7 @@ def _one_row_twice(said: list[Claim]) -> list[Claim]:
         words = _DIGITS.sub("", claim.quote.text)
         others = [c for c in rows if c.subject == claim.subject and claim.number not in {c.number, c.whole}]
         if any(_DIGITS.sub("", c.quote.text) != words and c.number != claim.whole for c in others):
-            found.append(replace(claim, qualified=("同一项分作几处说",)))
+            found.append(claim._replace(qualified=("同一项分作几处说",)))
     return found
 
 
@@ -156,7 +155,7 @@ def _same_again(said: list[Claim]) -> list[Claim]:
     by_number = {c.number: c for c in said}
     parts = [c for c in said if c.relation in listed and c.whole in by_number and not c.qualified]
     same = [c for c in parts if c.whole is not None and c.subject == by_number[c.whole].subject]
-    return [replace(c, qualified=("其中的一部分",)) for c in same if c.subject.area != "other"]
+    return [c._replace(qualified=("其中的一部分",)) for c in same if c.subject.area != "other"]
 
 
 def _arrived(said: list[Claim]) -> list[Claim]:
@@ -166,7 +165,7 @@ def _arrived(said: list[Claim]) -> list[Claim]:
         return []
     later = [c for c in said if c.number > first.number and c.quantity.unit and c.relation is Relation.NONE]
     fewer = any(_REGISTERED.search(c.quote.text) and c.quantity.low < first.quantity.low for c in later)
-    return [replace(first, aside="收到的件数与实际受理、登记的件数分开说")] if fewer and not first.aside else []
+    return [first._replace(aside="收到的件数与实际受理、登记的件数分开说")] if fewer and not first.aside else []
 
 
 _ACTUAL = re.compile(r"实际(?:受理|登记|收到|接收|办理)|有效申请|正式受理|符合[^，。；]{0,8}(?:条件|要求|规定)")
@@ -178,7 +177,7 @@ def _ended_twice(said: list[Claim]) -> list[Claim]:
     ended = [c for c in said if c.subject.area == "proactive" and c.subject.column == "repealed" and not c.none]
     rows = {row for c in ended for row in c.subject.rows}
     apart = len(ended) > 1 and len(rows) == 1 and len({_DIGITS.sub("", c.quote.text)[:2] for c in ended}) > 1
-    return [replace(c, qualified=("失效与废止分开说",)) for c in ended] if apart else []
+    return [c._replace(qualified=("失效与废止分开说",)) for c in ended] if apart else []
 
 
 def _goes_on(said: list[Claim]) -> list[Claim]:
@@ -194,7 +193,7 @@ def _goes_on(said: list[Claim]) -> list[Claim]:
             continue
         after = claim.subject.rows[:1] in {("handled_total",), ("carried_out",)}
         if narrowed and after and not claim.qualified and "申请" not in claim.quote.text:
-            found.append(replace(claim, qualified=narrowed))
+            found.append(claim._replace(qualified=narrowed))
     return found
 
 
@@ -213,7 +212,7 @@ def _rest(said: list[Claim]) -> list[Claim]:
         beside = [c.subject.rows[0] for c in said if c.subject.rows[:1] and c.subject.rows[0] in _NAMED_APART]
         inside = any(c.whole == claim.number for c in said if c.subject.rows[:1] and c.subject.rows[0] in _NAMED_APART)
         if beside and not inside:
-            found.append(replace(claim, beside=tuple(dict.fromkeys(beside))))
+            found.append(claim._replace(beside=tuple(dict.fromkeys(beside))))
     return found
 
 
@@ -228,7 +227,7 @@ def _apart(said: list[Claim]) -> list[Claim]:
             if claim.aside:
                 return []
             if _adds_up(whole, claim, said):
-                return [replace(claim, aside="与同句所列其他情形并列，合起来才是收到的件数")]
+                return [claim._replace(aside="与同句所列其他情形并列，合起来才是收到的件数")]
     return []
 
 
@@ -240,7 +239,7 @@ def _of_both(said: list[Claim]) -> list[Claim]:
             continue
         before = {c.subject.rows[0] for c in said if c.number < claim.number and c.subject.area == "review"}
         if len(before) > 1 and not _COURT.search(claim.quote.text):
-            found.append(replace(claim, beside=_GROUPS))
+            found.append(claim._replace(beside=_GROUPS))
     return found
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from .model import Subject
 from .requests import requests_meant
@@ -30,12 +29,12 @@ def meant(left: list[Item], right: list[Item], text: str, unit: str, start: int,
     telling = [i for i in right if i.kind in NOUNS or i.kind in FLOW or i.kind in {"OUTCOME", "APPLICANT", "CHANNEL"}]
     if found.dimension == "result" and right and right[0].kind in {"RESULT", "CONCLUDED"} and not _result_before(left):
         # 其中3件维持、1件被纠正: the result is spent on the number before it.
-        return replace(found, end=right[0].end)
+        return found._replace(end=right[0].end)
     # Words behind a number are spent on it only where no noun stands before it.
     if found.subject.area != "other" and telling and not any(i.kind in NOUNS for i in left):
         flows = any(i.kind in FLOW or i.kind in {"OUTCOME", "APPLICANT", "CHANNEL"} for i in left)
         if not flows or any(i.kind in NOUNS for i in telling):
-            return replace(found, end=telling[-1].end)
+            return found._replace(end=telling[-1].end)
     return found
 
 

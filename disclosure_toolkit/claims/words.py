@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .model import Subject
 from .tokens import NOTE, Item
@@ -123,8 +124,7 @@ class Context:
     year: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
+class Meant(NamedTuple):
     """The subject found, and what qualifies it.
 
     :ivar subject: a counted thing of its own (``other``) gets its label only once it is known to be a claim.
