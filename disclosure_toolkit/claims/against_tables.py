@@ -225,6 +225,8 @@ def _weight(claim: Claim, tables: Tables, values: list[Decimal], partial: bool) 
 
 def _far(about: Quantity, values: list[Decimal]) -> bool:
     """50余件 is no way to say 27: a round number that is out by more than a fifth."""
+    if about.low > max(values) and about.text.rstrip("件份条个次").endswith(("余", "多")):
+        return True  # 50余件 says that there were 50 at least.
     below = about.high is not None and about.high * _ROUND < min(values)
     return below or about.low > max(values) * _ROUND
 

@@ -233,6 +233,7 @@ def change(scene: Scene, left: list[Item], quantity: Quantity) -> None:
             year_text=claims[whole].year_text if whole is not None else state.year[1],
             scope=state.scope[0],
             body=state.scope[1],
+            strict=volume and "新收" in said,
             relation=Relation.CHANGE,
             whole=whole,
             up=up,

@@ -11,6 +11,8 @@ from .words import LABELS
 _RECEIVED, _BOTH, _HANDLED = "本年新收", "本年新收＋上年结转", "办理结果总计"
 _RESULTS = ("upheld", "corrected", "other", "pending")
 
+# 新收申请中，自然人30件: those received this year alone.
+_NEW = re.compile(r"新收(?:到)?的?(?:政府信息公开)?申请(?:件)?[^，。；\d]{0,3}[中里]，")
 _ALL = re.compile(r"均|全部|都|皆")
 _DUE = re.compile(r"期限|时限|按时|按期|延期|法定|及时|规定时间")
 
@@ -52,6 +54,8 @@ def _of_column(claim: Claim, tables: Tables, column: str) -> tuple[Reading, ...]
     handled = Reading(_HANDLED + suffix, keys("handled_total"))
     rows = claim.subject.rows
     row = rows[0]
+    if claim.inherited and row in {"received", "processed"} and _NEW.search(claim.sentence.text):
+        return (received,)
     if claim.also and column != "total" and row in {"received", "processed"}:
         return (both, _unusual(received))
     if claim.inherited and column != "total" and row in {"received", "processed", "handled_total"}:

@@ -12,6 +12,7 @@ from .model import Check, Claim, Relation, Scope, Verdict, Year
 from .readings import readings
 from .scene import Narrative
 
+_AMONG = re.compile(r"(?:办结|答复|收到|受理|新收)[^，。；\d]{0,10}[中里]，")
 _BASE = re.compile(r"办结|答复|办理|收到|受理|新收|申请|总数|总量|总计|全部|全年|发布|公开")
 
 
@@ -78,7 +79,10 @@ def _judge(narrative: Narrative, share: Claim, tables: Tables) -> Check | None:
     stated = any(name.startswith("文中") for name, _ in bases)
     whole = part is not None and part.whole is not None
     # The base is named, or is the whole that the part was said to be of.
-    named = _BASE.search(share.base) is not None or (whole and not share.base.strip("约达为的"))
+    # 在办结的申请中，予以公开15件，占34%: the base stands before.
+    said = share.sentence.text[: share.quote.start - share.sentence.start]
+    named = _BASE.search(share.base) is not None or _AMONG.search(said) is not None
+    named = named or (whole and not share.base.strip("约达为的"))
     sure = bool(bases) and part is not None and share.scope is Scope.SELF and share.quantity.high is not None
     if share.subject.area == "other":
         sure = sure and stated
