@@ -193,9 +193,8 @@ def _number(scene: Scene, items: list[Item], index: int, clause_start: int) -> N
     kinds = [i.kind for i in left]
     counted = quantity.unit in SHARE_UNITS or quantity.unit in COUNT_UNITS
     last = scene.narrative.claims[state.last] if state.last is not None else None
-    if quantity.unit in CHANGE_UNITS or (
-        counted and is_change(items, index, left, scene.text, quantity, _last_years(scene, quantity) or last)
-    ):
+    compared = (_last_years(scene, quantity) or last) if "UP" in kinds or "DOWN" in kinds else last
+    if quantity.unit in CHANGE_UNITS or (counted and is_change(items, index, left, scene.text, quantity, compared)):
         change(scene, left, quantity)
         return
     if quantity.unit in SHARE_UNITS:

@@ -110,9 +110,11 @@ def _mask(taken: bytearray, first: int, last: int) -> None:
 
 def year_of(clause: list[Item], text: str, start: int, end: int, report_year: int | None) -> tuple[Year, str] | None:
     """The year that a clause names, ``None`` if it names none."""
+    span = text[start:end]
+    if not clause and "月" not in span and "以来" not in span:
+        return None
     named = [int(item.text) for item in clause if item.kind == "YEAR"]
     words = [frames().years[item.text] for item in clause if item.kind == "YEAR_WORD"]
-    span = text[start:end]
     months = "月" in span and _MONTH.search(span) is not None
     since = _SINCE.search(span)
     if since is not None and not _SINCE_THIS.search(span) and set(named) != {report_year}:

@@ -107,6 +107,7 @@ _LABEL_NOISE = re.compile(
 )
 # 由政府网站67条和政务新媒体32条组成: each name ends where the next begins.
 _COUNTED_BEFORE = re.compile(r"^.*\d[条件篇次份个项](?:[和与及、]|以及)")
+_NAME_BEHIND = re.compile(r"(?![和与及、])[\u4e00-\u9fa5]{1,10}")
 _MADE_UP = frozenset({"组成", "构成", "合成"})
 
 
@@ -166,9 +167,9 @@ def other_label(left: list[Item], text: str, start: int, end: int) -> str:
         plain = _BRACKETED.sub(lambda match: "\0" * len(match.group()), plain)
     begin = first + max(map(plain.rfind, _CUTS)) + 1
     previous = next((item.end for item in reversed(left) if item.kind == "NUMBER"), 0)
-    said = _COUNTED_BEFORE.sub("", plain[max(begin, previous) - first :].replace("\0", ""))
-    name = _LABEL_NOISE.sub("", said)
-    after = re.match(r"(?![和与及、])[\u4e00-\u9fa5]{1,10}", text[end : end + 10])
+    said = plain[max(begin, previous) - first :].replace("\0", "")
+    name = _LABEL_NOISE.sub("", _COUNTED_BEFORE.sub("", said)) if said else ""
+    after = _NAME_BEHIND.match(text, end, end + 10)
     if after is not None and after.group() not in _MADE_UP:
         name += "…" + after.group()
     return re.sub(r"^[为是有由]", "", name.strip("… ")) or "未写明"
