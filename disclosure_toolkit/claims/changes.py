@@ -54,6 +54,12 @@ def _judge(narrative: Narrative, change: Claim, tables: Tables, previous: Tables
         if agrees:
             return Check("changes", numbers, Verdict.AGREES, working=(line,), reading=name)
         working.append(line)
+    if from_text and previous is not None and change.subject.area == "requests":
+        # 受理764件（含结转2件），收到申请数较上年增加137件: the tables may know which number grew.
+        for name, now, before in _table_pairs(change, None, tables, previous)[0]:
+            line, agrees = _compare(change, name, now, before)
+            if agrees:
+                return Check("changes", numbers, Verdict.AGREES, working=(line,), reading=name)
     sure = from_text and len(pairs) == 1 and change.scope is Scope.SELF
     severity = "error" if sure and change.subject.area != "other" else "warning"
     if change.scope is not Scope.SELF or change.qualified:
