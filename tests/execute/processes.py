@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import time
 from collections.abc import Callable
@@ -64,21 +65,23 @@ def code_cells(executed: Any) -> list[Any]:
 
 
 def outputs(executed: Any) -> list[list[dict[str, Any]]]:
-    """The outputs of each code cell; a stream that came in pieces is put together, as the pieces' sizes are chance,
-    and the kernel's number is left out of the names that IPython gives to cells.
+    """The outputs of each code cell.
+
+    Streams between two other outputs are put together by name, stderr first: the sizes of their pieces are chance, and
+    so is which of two pipes is read first. The kernel's number is left out of the names that IPython gives to cells.
     """
     found = []
     for cell in code_cells(executed):
         whole: list[dict[str, Any]] = []
-        for output in cell.outputs:
-            last = whole[-1] if whole else {}
-            if output.output_type == "stream" and last.get("name") == output.name:
-                last["text"] += output.text
-            else:
-                whole.append(dict(output))
-        for output in whole:
-            if "text" in output:
-                output["text"] = re.sub(r"ipykernel_\d+", "ipykernel", output["text"])
+        for streams, group in itertools.groupby(cell.outputs, lambda output: output.output_type == "stream"):
+            pieces = [dict(output) for output in group]
+            if not streams:
+                whole += pieces
+                continue
+            for name in sorted({piece["name"] for piece in pieces}):
+                text = "".join(piece["text"] for piece in pieces if piece["name"] == name)
+                text = re.sub(r"ipykernel_\d+", "ipykernel", text)
+                whole.append({"output_type": "stream", "name": name, "text": text})
         found.append(whole)
     return found
 
