@@ -244,27 +244,12 @@ def _known_column(folded: str) -> bool:
 
 
 def _columns(header: Sequence[Place], article: ArticleForm) -> list[Column]:
-    columns: list[Column] = []
-    for place in header:
-        match = match_label([place.folded], article.columns, 0.6)
-        columns.append(
-            Column(
-                key=match.label.key if match else None,
-                first=place.first,
-                last=place.last,
-                extent=place.extent(),
-                printed=squeeze(place.text),
-                expected=match.label.label if match else "",
-                how=match.how if match else "unknown",
-                cell=place.cell,
-            )
-        )
+    columns = [Column.named_by(place, match_label([place.folded], article.columns, 0.6)) for place in header]
     unknown = [i for i, c in enumerate(columns) if c.key is None]
     present = {c.key for c in columns}
     if len(columns) == len(article.columns) and unknown:
         for i in unknown:
             label = article.columns[i]
             if label.key not in present:
-                c = columns[i]
-                columns[i] = Column(label.key, c.first, c.last, c.extent, c.printed, label.label, "position", c.cell)
+                columns[i] = columns[i].told_by_place(label)
     return columns

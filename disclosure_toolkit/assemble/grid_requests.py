@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..chinese import fold, split_ordinal, squeeze
 from ..editions import Edition, Label
@@ -306,19 +306,7 @@ def _columns_by_geometry(matrix: Sequence[Sequence[Cell | None]], form: Edition)
         match = match_request_column(text, form)
         if match is None and _is_group(text, form):
             continue
-        box = leaf.source.box
-        columns.append(
-            Column(
-                key=match.label.key if match else None,
-                first=first,
-                last=last,
-                extent=(box[0], box[2]) if box else None,
-                printed=printed,
-                expected=match.label.label if match else "",
-                how=match.how if match else "unknown",
-                cell=leaf,
-            )
-        )
+        columns.append(replace(Column.named_by(Place(leaf, first, last), match), printed=printed))
     return _place_unknown(columns, form)
 
 
@@ -338,12 +326,7 @@ def _place_unknown(columns: list[Column], form: Edition) -> tuple[Column, ...]:
     if len(columns) == len(keys) and len(missing) == len(unknown):
         result = list(columns)
         for i in unknown:
-            key = keys[i]
-            if key in missing:
-                column = columns[i]
-                label = form.columns[i].label
-                result[i] = Column(
-                    key, column.first, column.last, column.extent, column.printed, label, "position", column.cell
-                )
+            if keys[i] in missing:
+                result[i] = columns[i].told_by_place(form.columns[i])
         return tuple(result)
     return tuple(columns)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from ..chinese import fold, squeeze
@@ -176,11 +176,8 @@ class ReviewReader:
             seen += [place.cell for place in new]
             if self._results([place.folded for place in new]) < _LEAST_RESULTS:
                 continue
-            for place in new:
-                if self._group(place.folded) is None and place.folded != "行政诉讼":
-                    text = squeeze(place.text)
-                    extent = place.extent()
-                    leaves.append(Column(None, place.first, place.last, extent, text, "", "unknown", place.cell))
+            names = [place for place in new if self._group(place.folded) is None and place.folded != "行政诉讼"]
+            leaves += [Column.named_by(place, None) for place in names]
         return tuple(c for c in self._by_order(leaves) if c.key is not None)
 
     def _columns(self) -> tuple[Column, ...]:
@@ -195,19 +192,8 @@ class ReviewReader:
                 whole = "".join(fold(cell.text) for cell in stack)
                 result = match_label([whole[-4:]], self.form.review_results, 0.7)
             key = f"{group.key}.{result.label.key}" if group and result else None
-            box = leaf.source.box
-            columns.append(
-                Column(
-                    key=key,
-                    first=first,
-                    last=last,
-                    extent=(box[0], box[2]) if box else None,
-                    printed=squeeze(leaf.text),
-                    expected=_expected(self.form, key) if key else "",
-                    how=result.how if result else "unknown",
-                    cell=leaf,
-                )
-            )
+            column = Column.named_by(Place(leaf, first, last), result)
+            columns.append(replace(column, key=key, expected=_expected(self.form, key) if key else ""))
         return self._by_order(columns)
 
     def _by_order(self, columns: list[Column]) -> tuple[Column, ...]:
@@ -225,18 +211,7 @@ class ReviewReader:
                 how = match.how
             else:
                 return tuple(columns)
-            result.append(
-                Column(
-                    key,
-                    column.first,
-                    column.last,
-                    column.extent,
-                    column.printed,
-                    _expected(self.form, key),
-                    how,
-                    column.cell,
-                )
-            )
+            result.append(replace(column, key=key, expected=_expected(self.form, key), how=how))
         return tuple(result)
 
     def _group(self, text: str) -> Label | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..chinese import fold, squeeze
+from ..chinese import fold
 from ..editions import Edition, Label
 from ..model import Cell
 from .labels import match_label
@@ -26,7 +26,7 @@ def header_order(rows: Sequence[Sequence[Place]], form: Edition) -> tuple[Column
     for row in rows:
         new = [place for place in row if place.text.strip() and not any(place.cell is cell for cell in seen)]
         seen += [place.cell for place in new]
-        found = [_column(place, form) for place in new]
+        found = [Column.named_by(place, match_label([place.folded], form.columns, 0.75)) for place in new]
         if sum(column.key in _leaf_keys(form) for column in found) >= _LEAST_LEAVES:
             for column in found:
                 (top if column.key is not None and column.key not in _leaf_keys(form) else leaves).append(column)
@@ -48,7 +48,7 @@ def header_order(rows: Sequence[Sequence[Place]], form: Edition) -> tuple[Column
         label = next(label for label in form.columns if label.key in missing)
         if (label.key in _leaf_keys(form)) != any(order[i] is leaf for leaf in leaves):
             return ()
-        order[i] = _named(order[i], label)
+        order[i] = order[i].told_by_place(label)
     return tuple(order)
 
 
@@ -85,23 +85,3 @@ def _match(cell: Cell, form: Edition) -> Label | None:
     folded = fold(cell.text)
     match = match_label([folded], form.columns, 0.75) if folded else None
     return match.label if match is not None else None
-
-
-def _column(place: Place, form: Edition) -> Column:
-    match = match_label([place.folded], form.columns, 0.75)
-    return Column(
-        key=match.label.key if match else None,
-        first=place.first,
-        last=place.last,
-        extent=place.extent(),
-        printed=squeeze(place.text),
-        expected=match.label.label if match else "",
-        how=match.how if match else "unknown",
-        cell=place.cell,
-    )
-
-
-def _named(column: Column, label: Label) -> Column:
-    return Column(
-        label.key, column.first, column.last, column.extent, column.printed, label.label, "position", column.cell
-    )

@@ -7,23 +7,19 @@ that go on below a page end without any label. Left as two rows, half a number w
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from ..chinese import fold
 from ..editions import latest
-from ..model import Cell, Grid
+from ..model import Grid
+from ..readers.page_end import Pair, facing_cells, made_whole
 from .grid_proactive import proactive_rows
 from .labels import bare, match_label, match_request_row
 from .rowview import has_number, is_figure, is_label, row_places
 
-_SAME = 4.0
-"""Borders of one column differ by at most so many points from page to page."""
 _HEADINGS = 3
 """So many columns' names must be cut for a cut header."""
 _REVIEW = 15
 """Columns of table 4, whose one row of figures has no label."""
-
-_Pair = tuple[Cell, Cell]
 
 
 def mend_page_cuts(grids: Iterable[Grid]) -> list[Grid]:
@@ -54,14 +50,10 @@ def _mended(upper: Grid, lower: Grid) -> tuple[Grid, Grid | None]:
     index = _repeated_rows(upper, lower)
     if index >= lower.rows:
         return upper, lower
-    pairs = _pairs(upper, lower, index)
+    pairs = facing_cells(upper, lower, index)
     if not pairs or not _is_cut([pair for pair in pairs if pair[0].rowspan == 1]):
         return upper, lower
-    whole = {id(one): _joined(one, two) for one, two in pairs}
-    gone = {id(two) for _, two in pairs}
-    kept = tuple(_raised(cell, index) for cell in lower.cells if id(cell) not in gone)
-    mended = replace(upper, cells=tuple(whole.get(id(cell), cell) for cell in upper.cells))
-    return mended, replace(lower, rows=lower.rows - 1, cells=kept) if lower.rows > 1 else None
+    return made_whole(upper, lower, pairs, index)
 
 
 def _repeated_rows(upper: Grid, lower: Grid) -> int:
@@ -76,26 +68,7 @@ def _repeated_rows(upper: Grid, lower: Grid) -> int:
     return lower.rows
 
 
-def _pairs(upper: Grid, lower: Grid, index: int) -> list[_Pair]:
-    """Cells of the upper grid's last row and the lower one's row at ``index``; empty when columns do not match."""
-    above = [cell for cell in upper.cells if cell.row + cell.rowspan == upper.rows]
-    pairs = []
-    for two in lower.cells:
-        if two.row != index or two.rowspan > 1:
-            continue
-        match = [one for one in above if _same_column(one, two)]
-        if len(match) != 1:
-            return []
-        pairs.append((match[0], two))
-    return pairs
-
-
-def _same_column(one: Cell, two: Cell) -> bool:
-    a, b = one.source.box, two.source.box
-    return a is not None and b is not None and abs(a[0] - b[0]) <= _SAME and abs(a[2] - b[2]) <= _SAME
-
-
-def _is_cut(pairs: Sequence[_Pair]) -> bool:
+def _is_cut(pairs: Sequence[Pair]) -> bool:
     labels = [(one, two) for one, two in pairs if is_label(one.text) or is_label(two.text) or _is_word(two.text)]
     figures = [pair for pair in pairs if pair not in labels]
     if len(labels) >= _HEADINGS:
@@ -128,22 +101,3 @@ def _is_column(text: str) -> bool:
     form = latest()
     match = match_label([fold(text)], form.review_results) or match_label([fold(text)], form.columns)
     return match is not None and match.how in ("exact", "alias")
-
-
-def _joined(one: Cell, two: Cell) -> Cell:
-    if one.text and two.text:
-        second = None
-        if one.second is not None or two.second is not None:
-            second = (
-                f"{one.text if one.second is None else one.second}\n{two.text if two.second is None else two.second}"
-            )
-        return replace(one, text=f"{one.text}\n{two.text}", second=second)
-    filled = one if one.text or not two.text else two
-    return replace(one, text=filled.text, source=filled.source, second=filled.second)
-
-
-def _raised(cell: Cell, index: int) -> Cell:
-    """A cell of the lower grid after its row at ``index`` is gone."""
-    if cell.row > index:
-        return replace(cell, row=cell.row - 1)
-    return replace(cell, rowspan=cell.rowspan - 1) if cell.row + cell.rowspan > index else cell

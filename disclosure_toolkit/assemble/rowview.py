@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ..chinese import fold
+from ..chinese import fold, squeeze
+from ..editions import Label
 from ..model import Cell
 from .figures import parse_figure, parse_number
+from .labels import Match
 
 _CJK_LETTER = re.compile(r"[\u3400-\u9fff]")
 _NO_LABEL = frozenset({"无", "零", "不适用", "万元", "件", "元"})
@@ -82,6 +84,24 @@ class Column:
     expected: str
     how: str
     cell: Cell
+
+    @classmethod
+    def named_by(cls, place: Place, match: Match | None) -> Column:
+        """The column below a heading that matches a label of the form, or none."""
+        return cls(
+            key=match.label.key if match else None,
+            first=place.first,
+            last=place.last,
+            extent=place.extent(),
+            printed=squeeze(place.text),
+            expected=match.label.label if match else "",
+            how=match.how if match else "unknown",
+            cell=place.cell,
+        )
+
+    def told_by_place(self, label: Label) -> Column:
+        """The same column taken for ``label`` because of where it stands, whatever its heading says."""
+        return replace(self, key=label.key, expected=label.label, how="position")
 
 
 def cells_by_geometry(columns: Sequence[Column], places: Sequence[Place], label_end: int) -> list[Place] | None:
