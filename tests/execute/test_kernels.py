@@ -149,39 +149,6 @@ def test_the_memory_bound_can_be_lifted_and_must_be_a_number(monkeypatch: pytest
         provisioner.memory_bound()
 
 
-@pytest.mark.parametrize(
-    ("end", "said"),
-    [
-        ("os._exit(3)", "内核中途退出"),
-        ("os.kill(os.getpid(), 9)", "内核中途退出"),
-        ("import ctypes; ctypes.string_at(0)", "内核中途退出"),
-        ("import time\nwhile True: time.sleep(0.01)", "超过 10 秒"),
-        ("import time\nwhile True:\n    try:\n        time.sleep(9)\n    except KeyboardInterrupt: pass", "超过 10 秒"),
-    ],
-    ids=["exit", "kill", "crash", "loop", "deaf"],
-)
-def test_a_kernel_that_ends_badly_takes_with_it_what_it_started(tmp_path: Path, end: str, said: str) -> None:
-    start = f"""
-import os, subprocess
-child = subprocess.Popen(["sleep", "3600"])
-open({str(tmp_path / "pids")!r}, "w").write(f"{{os.getpid()}} {{child.pid}}")
-"""
-    done = run(start, end, timeout=10 if "while" in end else 60)
-    assert said in done.error
-    assert done.lost
-    pids = [int(pid) for pid in (tmp_path / "pids").read_text().split()]
-    assert in_time(lambda: not any(map(alive, pids)))
-    assert run("print(1)").error == ""
-
-
-def test_a_warm_parent_that_is_killed_costs_one_notebook() -> None:
-    kill = "import os, signal, time; os.kill(os.getppid(), signal.SIGKILL); time.sleep(60)"
-    done = run("import os; print(os.getpid())", kill)
-    assert "内核中途退出" in done.error
-    assert in_time(lambda: not alive(int(printed(done.notebook, 0))))
-    assert printed(run(WHO).notebook).split()[1] == str(server())
-
-
 @pytest.mark.usefixtures("cold")
 def test_a_kernel_that_ends_and_is_let_go_in_one_moment_harms_no_other(tmp_path: Path) -> None:
     environment = os.environ | provisioner.ONE_THREAD | {"IPYTHONDIR": str(tmp_path)}

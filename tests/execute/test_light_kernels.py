@@ -112,43 +112,6 @@ def test_each_kernel_is_a_process_of_its_own_and_gone_after_it(caplog: pytest.Lo
     assert in_time(lambda: not alive(int(first[0])) and not alive(int(second[0])))
 
 
-@pytest.mark.parametrize(
-    ("end", "said"),
-    [
-        ("os._exit(3)", "内核中途退出"),
-        ("exit()\nimport time; time.sleep(9)", "内核中途退出"),
-        ("os.kill(os.getpid(), 9)", "内核中途退出"),
-        ("import time\nwhile True:\n    try:\n        time.sleep(9)\n    except KeyboardInterrupt: pass", "超过 6 秒"),
-        ("while True: print('x' * 999)", "超过 6 秒"),
-        ("more = [bytearray(64 << 20) for _ in range(1000)]", "MemoryError"),
-    ],
-    ids=["exit", "asked", "kill", "deaf", "loud", "memory"],
-)
-def test_a_kernel_that_ends_badly_takes_with_it_what_it_started(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, end: str, said: str
-) -> None:
-    monkeypatch.setenv("DISCLOSURE_KERNEL_MEMORY", "300")
-    start = f"""
-import os, subprocess
-child = subprocess.Popen(["sleep", "3600"])
-open({str(tmp_path / "pids")!r}, "w").write(f"{{os.getpid()}} {{child.pid}}")
-"""
-    done = run(start, end, timeout=6 if "while" in end else 60)
-    assert said in done.error
-    assert done.lost
-    pids = [int(pid) for pid in (tmp_path / "pids").read_text().split()]
-    assert in_time(lambda: not any(map(alive, pids)))
-    assert run("print(1)").error == ""
-
-
-def test_a_warm_parent_that_is_killed_costs_one_notebook() -> None:
-    kill = "import os, signal, time; os.kill(os.getppid(), signal.SIGKILL); time.sleep(60)"
-    done = run("import os; print(os.getpid())", kill)
-    assert "内核中途退出" in done.error
-    assert in_time(lambda: not alive(int(printed(done.notebook, 0))))
-    assert run(WHO).error == ""
-
-
 def test_where_nothing_can_be_forked_a_stock_kernel_is_used_and_the_log_says_so(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
