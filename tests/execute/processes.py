@@ -28,7 +28,8 @@ CELLS = (
     "%%capture kept\nprint('caught')",
     "kept.stdout, get_ipython().__class__.__name__, __name__",
     "!echo from the shell; echo '错' 1>&2",
-    "import os; _ = os.write(1, b'raw\\n'); os.system('echo system')",
+    # A stock kernel reads the descriptors beside the cell, and what it reads too late comes after the result.
+    "import os, time; _ = os.write(1, b'raw\\n'); ended = os.system('echo system'); time.sleep(1); ended",
     "import warnings; warnings.warn('careful')",
     "import logging; logging.getLogger('x').warning('logged')",
     "import matplotlib; matplotlib.get_backend(), matplotlib.rcParams['svg.fonttype']",
