@@ -417,10 +417,10 @@ def chinese_numeral(number: int) -> str:
         raise ValueError(number)
     if number >= 10**8:
         high, low = divmod(number, 10**8)
-        return chinese_numeral(high) + "亿" + _rest(low, 10**7)
+        return chinese_numeral(high) + "亿" + _inner(low, 10**7)
     if number >= 10**4:
         high, low = divmod(number, 10**4)
-        return chinese_numeral(high) + "万" + _rest(low, 10**3)
+        return chinese_numeral(high) + "万" + _inner(low, 10**3)
     for size, name in ((1000, "千"), (100, "百"), (10, "十")):
         if number >= size:
             high, low = divmod(number, size)
@@ -429,15 +429,7 @@ def chinese_numeral(number: int) -> str:
 
 
 def _inner(low: int, size: int) -> str:
-    if low == 0:
-        return ""
-    text = chinese_numeral(low)
-    if 10 <= low < 20:
-        text = "一" + text
-    return text if low >= size else "零" + text
-
-
-def _rest(low: int, size: int) -> str:
+    """The digits after a unit whose next place is worth ``size``: 零 where that place is empty, 一十 for ten."""
     if low == 0:
         return ""
     text = chinese_numeral(low)

@@ -30,9 +30,7 @@ def verdict(
     zh = lang == "zh"
     names = _NAMES["zh" if zh else "en"]
     found = [f"{names[k]} {n} 项" if zh else f"{n} {names[k]}" for k, n in counts.items() if n]
-    gaps = (
-        _gaps_zh(unread, sections, uniform, broken_rules) if zh else _gaps_en(unread, sections, uniform, broken_rules)
-    )
+    gaps = _gaps(unread, sections, uniform, broken_rules, zh=zh)
     if zh:
         roots = f"（其中 {len(groups)} 处根源，牵连 {sum(groups)} 项勾稽）" if groups else ""
         head = "发现" + "、".join(found) + roots if found else "未发现问题" if not gaps else "已读出的内容中未发现问题"
@@ -43,29 +41,30 @@ def verdict(
     return "; ".join([head, *gaps]) + "."
 
 
-def _gaps_zh(unread: int, sections: Sequence[int], uniform: bool, broken_rules: Sequence[str]) -> list[str]:
+def _gaps(unread: int, sections: Sequence[int], uniform: bool, broken_rules: Sequence[str], *, zh: bool) -> list[str]:
+    """What could not be judged, a clause each."""
     gaps = []
     if not uniform:
-        gaps.append("该年度尚无统一格式，只审核了适用的内容")
+        gaps.append(
+            "该年度尚无统一格式，只审核了适用的内容"
+            if zh
+            else "no uniform form for that year, only what applies was audited"
+        )
     if unread > 0:
-        gaps.append(f"有 {unread} 格没有可用的数值（未列、空白或未能读出），有关勾稽未判")
+        gaps.append(
+            f"有 {unread} 格没有可用的数值（未列、空白或未能读出），有关勾稽未判"
+            if zh
+            else f"{unread} figures are missing, blank or unread, the identities with them were not judged"
+        )
     missing = [number for number in range(1, 7) if number not in sections]
     if uniform and missing:
-        gaps.append(f"未读到第{'、'.join('零一二三四五六'[number] for number in missing)}部分")
+        gaps.append(
+            f"未读到第{'、'.join('零一二三四五六'[number] for number in missing)}部分"
+            if zh
+            else f"sections not found: {', '.join(map(str, missing))}"
+        )
     if broken_rules:
-        gaps.append(f"规则 {'、'.join(broken_rules)} 未能运行")
-    return gaps
-
-
-def _gaps_en(unread: int, sections: Sequence[int], uniform: bool, broken_rules: Sequence[str]) -> list[str]:
-    gaps = []
-    if not uniform:
-        gaps.append("no uniform form for that year, only what applies was audited")
-    if unread > 0:
-        gaps.append(f"{unread} figures are missing, blank or unread, the identities with them were not judged")
-    missing = [number for number in range(1, 7) if number not in sections]
-    if uniform and missing:
-        gaps.append(f"sections not found: {', '.join(map(str, missing))}")
-    if broken_rules:
-        gaps.append(f"rules that failed to run: {', '.join(broken_rules)}")
+        gaps.append(
+            f"规则 {'、'.join(broken_rules)} 未能运行" if zh else f"rules that failed to run: {', '.join(broken_rules)}"
+        )
     return gaps

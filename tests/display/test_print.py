@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,32 +19,26 @@ from disclosure_toolkit.editions import latest
 from disclosure_toolkit.model import Part
 from tests.builders import changed, clean_report, with_section
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="没有安装 Chromium")]
+pytestmark = pytest.mark.browser
 
 Printed = Callable[[Html], list[str]]
 
 
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Printed]:
+def printed(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Printed:
     """Gives the text of each sheet that a page's body is printed on."""
     import pypdfium2
-    from playwright.sync_api import sync_playwright
 
-    folder = tmp_path_factory.mktemp("print")
-    with sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page: Any = chromium.new_page()
+    path: Path = tmp_path_factory.mktemp("print") / "page.html"
+    page = browser.new_page()
 
-        def sheets(body: Html) -> list[str]:
-            path: Path = folder / "page.html"
-            path.write_text(html_page("打印", body), encoding="utf-8")
-            page.goto(path.as_uri())
-            with pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True)) as document:
-                return [sheet.get_textpage().get_text_range() for sheet in document]
+    def sheets(body: Html) -> list[str]:
+        path.write_text(html_page("打印", body), encoding="utf-8")
+        page.goto(path.as_uri())
+        with pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True)) as document:
+            return [sheet.get_textpage().get_text_range() for sheet in document]
 
-        yield sheets
-        chromium.close()
+    return sheets
 
 
 def test_the_end_of_a_finding_stands_with_its_basis(printed: Printed) -> None:

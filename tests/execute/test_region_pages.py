@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -19,9 +18,7 @@ from disclosure_toolkit.execute.region import write_region_pages
 from tests.builders import clean_report
 from tests.files import region, write_record
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 NOTEBOOKS = {"region_overview.ipynb": {"run_folder", "year", "lang"}, "trends.ipynb": {"run_folder", "lang"}}
-needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="这台机器没有 Chromium")
 
 
 @pytest.fixture(scope="module")
@@ -102,19 +99,8 @@ def test_pages_of_an_earlier_run_go_with_it(tmp_path: Path) -> None:
     assert write_region_pages(tmp_path / "out") == {}
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
-
-
 @pytest.mark.browser
 @pytest.mark.notebook
-@needs_chromium
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("name", ["region-2023.html", "trends.html"])
 def test_one_request_no_message_no_sideways_scroll(browser: Any, out: Path, name: str, width: int) -> None:
@@ -135,7 +121,6 @@ def test_one_request_no_message_no_sideways_scroll(browser: Any, out: Path, name
 
 @pytest.mark.browser
 @pytest.mark.notebook
-@needs_chromium
 def test_the_heat_table_filters_and_leads_to_the_agency(browser: Any, out: Path) -> None:
     page = browser.new_page()
     page.goto((out / "region-2023.html").as_uri())

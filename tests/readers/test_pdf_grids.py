@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -18,7 +17,6 @@ from tests.specimens.pdf import making
 from .tables import MadeTable, Span, made_tables
 
 SPECIMENS = Path(__file__).parents[1] / "specimens" / "pdf"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 def flat(text: str) -> str:
@@ -357,14 +355,12 @@ def test_rows_that_are_two_stay_two(above: tuple[str, ...], below: tuple[str, ..
 
 
 @pytest.mark.browser
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
 @pytest.mark.parametrize("style", list(making.CSS))
-def test_tables_printed_by_a_browser_come_back_cell_for_cell(style: str, tmp_path: Path) -> None:
+def test_tables_printed_by_a_browser_come_back_cell_for_cell(style: str, chromium: str, tmp_path: Path) -> None:
     source, target = tmp_path / "report.html", tmp_path / "report.pdf"
     source.write_text(making.page(making.CSS[style]), encoding="utf-8")
-    assert CHROMIUM is not None
     subprocess.run(
-        [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={target}", source.as_uri()],
+        [chromium, "--headless", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={target}", source.as_uri()],
         check=True,
         capture_output=True,
         timeout=120,
