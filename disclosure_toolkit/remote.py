@@ -107,6 +107,14 @@ def is_folder(address: str) -> bool:
         raise ReportUnreadable(f"远程文件系统没有应答（{_reason(error)}）", file=address, remedy=_CHECK) from error
 
 
+def is_there(address: str) -> bool:
+    """Whether there is a file or folder of this name; one on a file system that does not answer may be there."""
+    try:
+        return bool(_on(address, lambda system, path: system.exists(path)))
+    except Exception:  # noqa: BLE001 - reading the file will say what is wrong
+        return True
+
+
 def files_below(folder: str) -> list[tuple[Address, int, str]]:
     """All files below a folder, each with its size in bytes and its :func:`stamp`, in the order of their names.
 

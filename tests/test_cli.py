@@ -169,6 +169,27 @@ def test_a_year_without_reports_says_which_there_are_and_writes_nothing(inputs, 
     assert not Path("结果/index.html").exists()
 
 
+@pytest.mark.parametrize("options", [[], ["--no-notebooks"], ["--format", "json", "--resume"]])
+def test_a_mistyped_path_leaves_the_results_of_an_earlier_run_alone(inputs, run, options):
+    assert run("audit", inputs, "--no-notebooks", "--out", "结果")[0] == 1
+    before = {path: path.read_bytes() for path in Path("结果").rglob("*") if path.is_file()}
+    code, out, err = run("audit", "输人", "没有.pdf", "--out", "结果", *options)
+    assert code == 2
+    assert "没有.pdf：找不到这个文件。请检查路径和文件名。" in out + err
+    assert "总览页" not in out
+    assert err.endswith("所列路径都不存在，没有写出结果，输出文件夹原样未动。\n")
+    assert {path: path.read_bytes() for path in Path("结果").rglob("*") if path.is_file()} == before
+
+
+def test_a_path_that_is_no_report_is_listed_on_the_page(inputs, run):
+    Path("空").mkdir()
+    code, out, _ = run("audit", "空", "没有.pdf", inputs / "通知.txt", "--no-notebooks", "--out", "结果")
+    assert code == 2
+    assert f"总览页：{Path('结果/index.html')}" in out
+    page = Path("结果/index.html").read_text(encoding="utf-8")
+    assert all(name in page for name in ("空", "没有.pdf", "通知.txt"))
+
+
 def test_settings_file(tmp_path, run):
     path = write_record(tmp_path / "a.json", report_of("云川县民政局", 2023, broken=True))
     (tmp_path / "设置.toml").write_text('ignore = ["F"]\n', encoding="utf-8")

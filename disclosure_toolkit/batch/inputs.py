@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..errors import BadManifest, DisclosureError, NothingToAudit
 from ..lists import Row, read_list
-from ..remote import Address, Place, files_below, is_address, is_folder, place_of
+from ..remote import Address, Place, files_below, is_address, is_folder, is_there, place_of
 
 # In a folder, files of these kinds are taken for reports; those that cannot be read are said so one by one.
 _REPORT_SUFFIXES = frozenset([".pdf", ".html", ".htm", ".shtml", ".xhtml", ".docx", ".docm", ".txt", ".json"])
@@ -88,6 +88,17 @@ def discover(paths: Iterable[str | Path], output: Place | None = None) -> Found:
                 seen.add(key)
                 found.inputs.append(item)
     return found
+
+
+def exists(path: str | Path) -> bool:
+    """Whether a path that the user named leads to anything at all, be it no report."""
+    place = place_of(path)
+    if isinstance(place, Address):
+        return is_there(place)
+    try:
+        return place.exists()
+    except (OSError, ValueError):
+        return False  # a name that no file can have
 
 
 def _of_path(path: Place, output: Place | None, skipped: list[Skipped]) -> Iterator[Input]:

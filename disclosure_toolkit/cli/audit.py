@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,11 @@ _DESCRIPTION = """审核报告文件、文件夹（含下级文件夹）或清�
 写明 --no-notebooks 而不写 --out 时，只输出结果，不写任何文件。
 路径和 --out 可以是其他文件系统的地址（s3://、hdfs://、ftp:// 等）。
 退出码：0 没有达到 --fail-on 程度的问题；1 有；2 用法有误，或没有一份报告能读出。"""
+
+_NOTHING_THERE = {
+    "zh": "所列路径都不存在，没有写出结果，输出文件夹原样未动。",
+    "en": "None of the paths exists: nothing was written, the output folder is as it was.",
+}
 
 
 def add(commands: Any) -> None:
@@ -102,6 +108,8 @@ def run(arguments: argparse.Namespace) -> int:
             progress=bars,
         )
     PRINTERS[arguments.format](result, arguments.lang)
+    if out is not None and result.index is None:
+        print(_NOTHING_THERE[arguments.lang], file=sys.stderr)
     if not result.audited:
         return 2
     return int(_reaches(result, arguments.fail_on))

@@ -89,3 +89,14 @@ def test_a_folder_without_reports_is_said(ftp):
     (ftp.folder / "empty").mkdir()
     (failed,) = quick(f"{ftp.address}/empty", None).failed
     assert failed.error["code"] == "nothing_to_audit"
+
+
+def test_an_address_without_anything_leaves_earlier_results_alone(ftp):
+    folder_of_reports(ftp.folder / "in", 1)
+    quick(f"{ftp.address}/in", f"{ftp.address}/out")
+    before = tree(ftp.folder / "out")
+    mistyped = quick(f"{ftp.address}/im", f"{ftp.address}/out")
+    (failed,) = mistyped.failed
+    assert failed.error["code"] == "file_missing"
+    assert mistyped.index is None
+    assert tree(ftp.folder / "out") == before
