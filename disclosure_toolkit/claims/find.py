@@ -11,7 +11,7 @@ from . import negation
 from .clauses import begin_of, ends_clause, mark_met
 from .every import finish_clause
 from .lexicon import frames
-from .listed import list_parts
+from .listed import close_lists, list_parts
 from .model import Claim, Relation, Subject, Year
 from .percents import change, is_change, share
 from .relate import relate
@@ -54,6 +54,7 @@ def read_narrative(report: Report) -> Narrative:
             _read_section(narrative, section)
     settle(narrative)
     list_parts(narrative)
+    close_lists(narrative)
     return narrative
 
 

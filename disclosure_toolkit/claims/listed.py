@@ -22,7 +22,10 @@ _REMAINING = re.compile(r"^(?:其余|剩余|余下)")
 _VERB = re.compile(r"发布|推送|公开|回复|答复|办理|收到|受理|转发|转载|召开|举办|开展|访问|关注|阅读")
 _CHANNEL = re.compile(r"网|微信|微博|公众号|平台|抖音|快手|客户端|渠道|媒体|报|电视|APP|视频号")
 _MOST = 40
-_LIKELY = Decimal("0.2")
+_ONLY_CHANNEL = re.compile(
+    r"(?:其|在|通过|政府|政务|门户|官方|微信|[我本县区市镇乡局])*(?:网站|公众号|微信|微博|新媒体|客户端|抖音号?|视频号|平台|APP|公告栏|公开栏|报刊|媒体)(?:方面|上|渠道|平台)?"
+)
+_LIKELY, _NEAR = Decimal("0.2"), Decimal("0.05")
 
 
 def list_parts(narrative: Narrative) -> None:
@@ -33,6 +36,20 @@ def list_parts(narrative: Narrative) -> None:
         if 2 < len(said) <= _MOST:
             found = _without_among(said, sections[number]) or _remaining(said, narrative)
             narrative.groups += [found] if found is not None else []
+
+
+def close_lists(narrative: Narrative) -> None:
+    """其中网站200条，公众号80条，其他20条: 其他 at its end makes a list complete."""
+    claims = narrative.claims
+    for group in narrative.groups:
+        parts = [claims[number] for number in group.parts]
+        plain = len(parts) > 2 and not group.closed and all(part.subject.area == "other" for part in parts)
+        if not plain or not _REST.match(parts[-1].subject.label):
+            continue
+        # Where much is left over, 其他 was one kind among those named.
+        total = sum((part.quantity.low for part in parts), Decimal(0))
+        wholes = [claims[number].quantity.low for number in group.wholes]
+        group.closed = group.inferred = any(abs(total - whole) <= whole * _LIKELY for whole in wholes)
 
 
 def _without_among(said: list[Claim], text: str) -> Group | None:
@@ -67,6 +84,11 @@ def _without_among(said: list[Claim], text: str) -> Group | None:
             return Group(
                 (whole.number,), [p.number for p in parts], closed or shares, "other", 0, exclusive, inferred=True
             )
+        if all(map(_ONLY_CHANNEL.fullmatch, labels)):
+            # 公开157条，网站120条，公众号42条: the ways nearly make up the whole, and so are meant to.
+            total = sum((part.quantity.low for part in parts), Decimal(0))
+            if abs(total - whole.quantity.low) <= whole.quantity.low * _NEAR:
+                return Group((whole.number,), [p.number for p in parts], True, "other", 0, False, inferred=True)
     return None
 
 

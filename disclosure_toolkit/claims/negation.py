@@ -7,6 +7,7 @@ import re
 
 from .lexicon import frames
 from .model import Subject
+from .requests import EVERYBODY, FOR_INFORMATION
 from .tokens import Item
 from .words import LABELS, REVIEW_GROUPS, Context, area_of
 
@@ -17,6 +18,7 @@ _ANYONE = re.compile(
 _JOINT = re.compile(r"^[、和及与或，以并]*(?:以及|或者|及其|相关|有关|的|被|申请|提起|引发|引起)?[、和及与或]*$")
 _BACK = 30
 _MADE = {"ISSUED", "REPEALED"}
+_MADE_COLUMNS = {"ISSUED": "issued", "REPEALED": "repealed", "IN_FORCE": "in_force"}
 _HEADS = {
     "REQUEST",
     "PLAIN_REQUEST",
@@ -44,7 +46,7 @@ _EXISTS = re.compile(
 # 无行政诉讼案件和投诉举报: other things of which there was none either.
 _OTHERS = re.compile(
     r"^(?:案件|案|事项|情况|申请|事件|的)*(?:[、和及与或]|以及|或者)+(?:相关|有关|其他|各类|类|的|等|出现|产生|[、和及与或]|案件|案|件|情况|事件|行为|问题|现象|"
-    r"发生|投诉|举报|信访|申诉|咨询|国家赔偿|行政赔偿|赔偿|责任追究|追责|问责|纠纷|舆情|仲裁|检察监督|上访)+$"
+    r"发生|行政|投诉|举报|信访|申诉|咨询|国家赔偿|行政赔偿|赔偿|责任追究|追责|问责|纠纷|舆情|仲裁|检察监督|上访)+$"
 )
 
 
@@ -149,6 +151,8 @@ def _subject(
         if area_of(head, context) != "requests" or any(i.kind == "FOREIGN" and i.end <= head.start for i in after):
             return []
         columns = {i.token.term.column for i in after if i.kind == "APPLICANT" and i.token and i.token.term}
+        if EVERYBODY.search(between):
+            columns, between = set(), FOR_INFORMATION.sub("", EVERYBODY.sub("", between))
         outcomes = any(i.kind == "OUTCOME" and i.end <= head.start and i.text != "公开" for i in after)
         if outcomes:
             return []
@@ -205,12 +209,15 @@ def _subject(
     if head.kind == "FEE_NOTICE":
         return [(Subject("fee", ("notices",), "", LABELS["notices"]), (), head.end)]
     if head.kind in {"REGULATION", "NORMATIVE"}:
-        step = next((i.kind for i in after if i.kind in {"ISSUED", "REPEALED", "IN_FORCE"}), "")
-        column = {"ISSUED": "issued", "REPEALED": "repealed", "IN_FORCE": "in_force"}.get(step, "issued")
-        if not step and not re.search(r"制|出台|发布", text[max(0, head.start - 8) : head.start]):
-            return []
+        steps = [_MADE_COLUMNS[i.kind] for i in after if i.kind in _MADE_COLUMNS]
+        # 未制定发布、废止规范性文件: of neither was there one.
+        if re.search(r"制|出台|发布", text[max(0, head.start - 8) : head.start]):
+            steps.insert(0, "issued")
         row = "regulations" if head.kind == "REGULATION" else "normative_documents"
-        return [(Subject("proactive", (row,), column, LABELS[row] + LABELS[column]), (), head.end)]
+        return [
+            (Subject("proactive", (row,), column, LABELS[row] + LABELS[column]), (), head.end)
+            for column in dict.fromkeys(steps)
+        ]
     return []
 
 

@@ -62,6 +62,7 @@ def relate(scene: Scene, claim: Claim, found: Meant, left: list[Item]) -> None:
     elif (
         marker is Relation.TOTAL
         and state.run
+        and not (group is not None and _own_total(scene, group, claim))
         and not _STOCK.search(gap)
         and not any(i.kind in {"RECEIVE", "HANDLE", "PROCESS", "REQUEST", "PUBLISH", "FOREIGN"} for i in left)
     ):
@@ -107,6 +108,19 @@ def relate(scene: Scene, claim: Claim, found: Meant, left: list[Item]) -> None:
     if relation is not Relation.INCLUDED or "(" not in gap:
         state.last = claim.number
     state.run = [*state.run, claim.number] if relation in {Relation.NONE, Relation.BESIDES} else state.run
+
+
+_SUMMED = re.compile(r"以上|上述|[两三四]项|两者|三者|二者|各项|总的")
+
+
+def _own_total(scene: Scene, group: Group, claim: Claim) -> bool:
+    """动态174条，解读及回应信息共计110条，其他56条: one part of the list, whatever it is itself the sum of."""
+    gap = scene.text[scene.state.last_end : claim.quantity.start]
+    named = re.match(r"[，、；]([\u4e00-\u9fa5、]{2,16})(?:共计|合计|总计|共)$", gap)
+    if named is None or _SUMMED.search(named[1]) or claim.subject.area != "other":
+        return False
+    parts = [scene.narrative.claims[number].quantity.low for number in group.parts]
+    return sum(parts) != claim.quantity.low and "；" not in gap
 
 
 def _each_named(scene: Scene, parts: list[int]) -> bool:
@@ -257,7 +271,7 @@ def _beside(scene: Scene, before: Claim, claim: Claim) -> tuple[int, ...]:
 
 
 # 新增1个，注销3个，目前共计6个: a stock, not the sum of what came and went.
-_STOCK = re.compile(r"目前|现有|现共|截至|截止|年末|年底|实有|存量|在用|运行")
+_STOCK = re.compile(r"目前|现[有共存行]|继续有效|存续|保留|截至|截止|年末|年底|实有|存量|在用|运行")
 _VERBS = {"RECEIVE", "PROCESS", "HANDLE", "PUBLISH"}
 
 

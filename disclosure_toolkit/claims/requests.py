@@ -15,10 +15,17 @@ _MODIFIER = re.compile(
     r"信息公开|政府|信息|公开|数量|依法|为|全部|正式|件|等|年度|本年|各|以及|并|并已|、|"
     r"法人|其[他它]组织|组织|任何|或者|和|或|及|与|对|要求(?=公开|获取)|获取"
 )
-_FOR_INFORMATION = re.compile(r"(?:(?:要求|申请)?(?:公开|获取)|依申请公开)(?:有关|相关)?(?:政府)?信息的?$")
+# 公民、法人或者其他组织通过各种渠道提出的: everybody, by any way, which narrows nothing.
+EVERYBODY = re.compile(
+    r"(?:有关|相关|来自|任何)?(?:社会)?(?:公众|公民|群众|自然人|个人|居民|村民)(?:个人)?[、和或及与，]{0,1}(?:或者|以及)?"
+    r"(?:(?:企业|企事业单位|单位|法人|法人单位|社会团体)(?:[、和或及与]|或者|以及)?(?:有关|相关)?)+"
+    r"(?:其[他它])?(?:社会)?(?:组织机构|组织|团体|机构)?(?:等)?(?:的(?=申请|信息|政府))?"
+    r"(?:(?:通过|经|以)(?:各种|各类|多种|不同|[^，。；：\d]{1,16}等(?:多种|各种)?)(?:渠道|途径|方式|形式))?(?:提出|提交|递交)?的?"
+)
+FOR_INFORMATION = re.compile(r"(?:(?:要求|申请)?(?:公开|获取)|依申请公开)(?:有关|相关)?(?:政府)?信息的?$")
 # 来自线上和信函两个渠道 counts ways, not requests.
 _NO_REQUESTS = re.compile(
-    r"渠道|方式|途径|形式|平台|环节|方面|部门|单位|科室|街道|乡镇|镇街|栏目|工作日|申请人|申请主体"
+    r"渠道|方式|途径|形式|平台|环节|方面|部门|单位|科室|街道|乡镇|镇街|栏目|工作日|申请人|申请主体|板块|模块|专区|专题|[子分]?目录|类别|大类"
 )
 # 作为依申请公开信息102条 is what documents were marked as; 1件申请人撤回公开申请 was taken back.
 _MARKED = re.compile(r"(?:作为|列为|定为|认定为|属于|属|标注为|界定为)$")
@@ -101,6 +108,8 @@ def requests_meant(
         return None
     if noun is not None and _MARKED.search(text, max(0, noun.start - 4), noun.start):
         return None
+    if noun is not None and noun.end < start and text[noun.end : start] == "等" and text[noun.start - 1] == "、":
+        return None  # 公开指南、依申请公开等6个: things of which 依申请公开 is one.
     if noun is not None and noun.start >= end and _TAKEN_BACK.search(text, end, noun.start):
         return None
     rows: list[str] = []
@@ -276,7 +285,7 @@ def _qualifiers(noun: Item | None, flows: list[Item], applicants: list[Item], te
     if noun is None or not before:
         return ()
     between = text[before[-1].end : noun.start]
-    between = _FOR_INFORMATION.sub("", between)
+    between = EVERYBODY.sub("", FOR_INFORMATION.sub("", between))
     if noun.text.startswith(("公开", "获取")):
         between = between.removesuffix("要求")
     for item in applicants:

@@ -56,7 +56,8 @@ def _of_documents(said: list[Claim]) -> list[Claim]:
     later = [c for c in said if c.number > shown.number and c.quantity.unit == shown.quantity.unit]
     asked = [c for c in later if c.subject.rows == ("processed",) and not _ASKED.search(c.quote.text)]
     denied = [c for c in later if c.subject.rows == ("denied_*",)]
-    if any(_received(c) for c in later) or not (denied or _MADE.search(shown.sentence.text)):
+    pieces = shown.quantity.unit == "条" and shown.relation is Relation.PART
+    if any(_received(c) for c in later) or not (denied or pieces or _MADE.search(shown.sentence.text)):
         return []
     return [c._replace(aside="说的是公文、信息的公开属性，不是申请的件数") for c in [*asked, *denied]]
 
@@ -116,13 +117,19 @@ _OVER = re.compile(
 
 
 def _counted_in_brackets(said: list[Claim]) -> list[Claim]:
-    """占63.6%（68条）: the count of the share stands in the bracket behind it."""
+    """占63.6%（68条）; 占63.6%，为68条: the count of the share stands behind it."""
     found = []
     for share, count in pairwise(said):
-        gap = share.sentence.text[share.quote.end - share.sentence.start : count.quote.start - share.sentence.start]
-        if share.relation is Relation.SHARE and share.whole is None and gap in {"（", "("} and count.quantity.exact:
+        if share.relation is not Relation.SHARE or share.whole is not None or not count.quantity.exact:
+            continue
+        begin = share.quote.end - share.sentence.start
+        if _COUNT_OF_SHARE.match(fold_text(share.sentence.text[begin : begin + _NEAR]).text):
             found.append(share._replace(whole=count.number, base=""))
     return found
+
+
+_COUNT_OF_SHARE = re.compile(r"\(\d|，?(?:即|为|计|合|共计|合计|数量为|总数为)\d[\d,]*[件条份次篇个](?=[，；。、(])")
+_NEAR = 24
 
 
 def _to_be_corrected(said: list[Claim]) -> list[Claim]:

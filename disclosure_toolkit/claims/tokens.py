@@ -28,6 +28,13 @@ _WHOLE_YEAR = re.compile(
     r"(?<!\d)1月1日(?:起|开始)?以来|(?<!\d)1(?:月(?:1日)?)?(?:起?[-~至到—]|起至)(?:20\d{2}年)?12月|12月(?:31日|底|末)|截[至止]到?(?:20\d{2}年)?12月|年底|年末"
 )
 _SINCE = re.compile(r"以来")
+# 每月检查结果 tells how often something is done; 每月公开30条 counts a month.
+_EACH = re.compile(r"[^，。；：、\n\d]{0,16}\d")
+# 向全县发布, 围绕全县中心工作: who is addressed and what is aimed at; 本级及8个单位 is more than 本级.
+_ADDRESSED = re.compile(r"(?:向|围绕|聚焦|服务|服务于|结合|立足|紧扣|针对)$")
+_AIM = re.compile(
+    r"(?:重点|中心|经济|大局|发展|人民|群众|百姓|居民|市民|改革|高质量|[及和与、](?:\d|各|所属|下属|直属))"
+)
 _SINCE_THIS = re.compile(r"今年以来|年初以来|入年以来|年以来|本年以来|一年以来")
 _BODY = re.compile(
     r"(?:^|(?<=[，。；：、(中\n]))(?!我|本|该|各|全|对|由|向|与|和|经|在)([\u4e00-\u9fa5]{1,14}?"
@@ -84,7 +91,12 @@ def read_items(text: str, quantities: list[Quantity]) -> list[Item]:
     times = [Token("YEAR", m.start(), m.end(), m.group()) for m in _YEAR.finditer(text)]
     times += [Token("YEARS", m.start(), m.end(), m.group()) for m in _YEARS.finditer(text)]
     times += [Token("YEAR_WORD", m.start(), m.end(), m.group()) for m in lexicon.year.finditer(text)]
-    times += [Token("SCOPE", m.start(), m.end(), m.group()) for m in lexicon.scope.finditer(text)]
+    times = [t for t in times if t.kind != "YEAR_WORD" or t.text[0] != "每" or _EACH.match(text, t.end)]
+    times += [
+        Token("SCOPE", m.start(), m.end(), m.group())
+        for m in lexicon.scope.finditer(text)
+        if not (_ADDRESSED.search(text, max(0, m.start() - 4), m.start()) or _AIM.match(text, m.end()))
+    ]
     # 上年结转 is one word: the year inside it says nothing of the clause.
     tokens = words + [t for t in times if free(t) and 1 not in worded[t.start : t.end]]
     marks = [Token("MARK", m.start(), m.end(), m.group()) for m in _MARK.finditer(text)]

@@ -62,7 +62,10 @@ _ANYTHING = re.compile(
 )
 # 经统计对外公开信息计131条 and 公开信息141条: all that was published.
 _ALL_INFORMATION = re.compile(
-    r"(?:经统计|据统计|[我本][局办委厅院县区市镇乡]|全市|全县|全区|对外|主动|向社会|依法|累计|总共)*(?:公开|发布)(?:各类|各种|的|政府|政务)*信息(?:总数|总量|数量|数|量|计|合计)?"
+    r"(?:经统计|据统计|[我本][局办委厅院县区市镇乡]|全市|全县|全区|对外|主动|向社会|依法|累计|总共)*(?:公开|发布)(?:各类|各种|的|政府|政务)*(?:信息)?(?:总数|总量|数量|数|量|计|合计)?"
+)
+_BY_WAYS = re.compile(
+    r"^(?:通过|利用|依托|借助|经|运用|以)[^，。；]{0,4}(?:渠道|平台|载体|途径|方式)(?=累计|共|合计|主动|对外|公开|发布)"
 )
 _GENERIC = re.compile(r"(?:主动|对外|累计)*(?:公开|发布|更新|推送)(?:各类|各种|政府|政务|相关)*信息")
 _CHANNEL = re.compile(r"网|微信|微博|公众号|平台|新媒体|客户端|抖音|公报|公开栏|媒体|报刊|电视|广播|专栏|栏目")
@@ -102,13 +105,18 @@ def judge_platforms(narrative: Narrative) -> list[Check]:
     return found
 
 
+def _said_of_all(label: str) -> bool:
+    """发布信息57条, and 通过2个渠道公开57条, say what was published in all."""
+    return _ALL_INFORMATION.fullmatch(_AROUND.sub("", _BY_WAYS.sub("", label))) is not None
+
+
 def _platform(claim: Claim) -> str:
     exact = claim.subject.area == "other" and claim.quantity.exact and claim.quantity.unit in {"条", "篇"}
     if not exact or claim.relation in {Relation.SHARE, Relation.CHANGE} or claim.year is not Year.THIS:
         return ""
     if _ANSWERS.search(claim.subject.label):
         return ""
-    if claim.relation is Relation.NONE and _ALL_INFORMATION.fullmatch(_AROUND.sub("", claim.subject.label)):
+    if claim.relation is Relation.NONE and _said_of_all(claim.subject.label):
         return "全部"
     own = [name for name, pattern in _PLATFORMS if pattern.search(claim.subject.label)]
     if len(own) == 1:

@@ -21,6 +21,7 @@ from .requests import ALL_ZERO, APPLICANTS, NONE, OUTCOMES, RECEIVED
 from .spread import SPREAD
 from .sums import CHANGES, PARTS, PERCENT
 from .tables_two_and_four import PROACTIVE, REVIEW
+from .turns import LISTS, TURNS
 from .within import GROUPED, WITHIN
 from .wordings import VARIED
 
@@ -51,6 +52,8 @@ GROUPS = {
     "others": OTHERS,
     "paragraphs": PARAGRAPHS,
     "grouped": GROUPED,
+    "turns": TURNS,
+    "lists": LISTS,
 }
 
 __all__ = ["ALL_ZERO", "GROUPS", "SCOPES"]
