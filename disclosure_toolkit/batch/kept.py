@@ -30,12 +30,14 @@ def whole(
     conditions: Conditions,
     digests: Mapping[str, str],
     keys: Sequence[str],
+    kernel: str,
 ) -> BatchResult:
     """The result with its findings of the collection: those of the last run, where all that it wrote still holds,
     else made anew with everything that stands beside the agencies' folders.
 
     :param digests: SHA-256 of the files that served as last year's reports.
     :param keys: for each entry what decided it.
+    :param kernel: how the kernels of the region's pages come to be; the pages do not depend on it.
     """
     key = _key(result, roster, conditions, keys)
     known = journal.whole(_KEPT, key)
@@ -45,7 +47,7 @@ def whole(
 
     # From here until all is written again, what stands there is neither the old state nor the new one.
     journal.forget(_KEPT)
-    result = write_whole(output, result, roster, conditions, digests)
+    result = write_whole(output, result, roster, conditions, digests, kernel)
     files = {name: _size(output.folder / name) for name in _written(output.folder, result)}
     journal.keep(_KEPT, key, {"files": files, "findings": [finding.to_dict("zh") for finding in result.findings]})
     return result

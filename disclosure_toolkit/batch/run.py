@@ -127,7 +127,7 @@ def run_batch(
             return replace(result, findings=findings_of(result.audited, roster, conditions))
         entries = [replace(entry, page=_failure_page(entry) or entry.page) for entry in entries]
         result = replace(result, entries=tuple(entries), index=output.index)
-        result = whole(output, journal, result, roster, conditions, digests, keys)
+        result = whole(output, journal, result, roster, conditions, digests, keys, kernel)
     output.send_journal()
     return result
 

@@ -47,11 +47,17 @@ def findings_of(entries: Sequence[Entry], roster: Roster | None, conditions: Con
 
 
 def write_whole(
-    output: Output, result: BatchResult, roster: Roster | None, conditions: Conditions, digests: Mapping[str, str]
+    output: Output,
+    result: BatchResult,
+    roster: Roster | None,
+    conditions: Conditions,
+    digests: Mapping[str, str],
+    kernel: str,
 ) -> BatchResult:
     """Writes what stands beside the agencies' folders; gives the result with the findings of the collection.
 
     :param digests: SHA-256 of the files that served as last year's reports.
+    :param kernel: how the kernels of the region's pages come to be.
     """
     folder, lang = output.folder, conditions.settings.lang
     for entry in result.audited:
@@ -64,7 +70,7 @@ def write_whole(
     collection = [finding.to_dict(lang) for finding in result.findings]
     write_exports(folder, reports, collection, result.decisions, lang)
     write_run(folder, conditions, result.entries, result.skipped, result.findings, dict(digests))
-    regions = write_region_pages(folder, lang) if conditions.notebooks else forget_region_pages(folder)
+    regions = write_region_pages(folder, lang, kernel=kernel) if conditions.notebooks else forget_region_pages(folder)
     pages = {**regions, **_side_by_side(folder, result, lang)}
     write_pieces(folder / INDEX, index_pieces(result, lang, pages))
     output.send()

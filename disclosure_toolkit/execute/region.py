@@ -32,19 +32,20 @@ class _Page:
     link: str
 
 
-def write_region_pages(output: Path, lang: str = "zh", timeout: float = 300) -> dict[str, str]:
+def write_region_pages(output: Path, lang: str = "zh", timeout: float = 300, *, kernel: str = "warm") -> dict[str, str]:
     """Writes ``region-<year>.html`` for each year with at least two agencies, ``trends.html`` for two years and more,
     and the executed notebooks beside them, from what the run wrote into ``output``.
 
     A notebook that fails costs its own page only, which then says so.
 
     :param timeout: seconds for one notebook.
+    :param kernel: ``warm``, ``light`` or ``stock``, as for an agency's notebook; the pages do not depend on it.
     :return: address → words for a link, trends last.
     """
     made = {}
     for page in _pages(output, read_region(output, figures=False), lang):
         source = load_notebook(notebook_path(page.notebook))
-        done = execute(source, page.parameters, timeout)
+        done = execute(source, page.parameters, timeout, kernel=kernel)
         body = [region_style(), _failure(page, done.error, lang) if done.error else rendered(done.notebook)]
         write_bytes(output / f"{page.name}.ipynb", notebook_bytes(done.notebook))
         write_text(output / f"{page.name}.html", html_page(page.title, join(body), lang, script=paged_script()))

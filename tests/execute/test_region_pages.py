@@ -68,6 +68,22 @@ def test_a_year_each_and_the_trends(out: Path) -> None:
 
 
 @pytest.mark.notebook
+def test_a_batch_makes_them_with_the_kernel_it_is_told(
+    out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    used = []
+
+    def noted(*arguments: Any, **options: Any) -> Any:
+        used.append(options["kernel"])
+        return execute(*arguments, **options)
+
+    monkeypatch.setattr("disclosure_toolkit.execute.region.execute", noted)
+    run_batch(region(tmp_path / "in"), tmp_path / "out", 1, kernel="light")
+    assert used == ["light"] * 3
+    assert (tmp_path / "out" / "trends.html").read_bytes() == (out / "trends.html").read_bytes()
+
+
+@pytest.mark.notebook
 def test_a_broken_notebook_costs_its_own_page_only(out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     copy = tmp_path / "out"
     shutil.copytree(out, copy)
