@@ -6,8 +6,10 @@ they belong. Each worker process keeps its own warm parent for notebooks.
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from itertools import islice
@@ -23,6 +25,7 @@ R = TypeVar("R")
 
 LOCAL = "local"
 _PATIENCE = 60  # seconds to wait for the scheduler and the first worker
+_PARTING = 10  # seconds to wait for the end of the connection
 _AHEAD = 4  # items handed out for each thread of the workers: enough that none waits for the next
 
 
@@ -47,7 +50,7 @@ class Cluster:
         :raises ClusterUnusable: no scheduler, no worker, or a worker with another state of the program.
         """
         try:
-            from distributed import Client, LocalCluster
+            from distributed import LocalCluster
         except ImportError as error:
             raise BadSettings(
                 "用集群审核需要 Dask", remedy="请安装：pip install 'disclosure-toolkit[cluster]'"
@@ -66,17 +69,24 @@ class Cluster:
                             silence_logs=50,
                         )
                     )
-                self._client = stack.enter_context(Client(place, timeout=_PATIENCE, set_as_default=False))
+                else:
+                    # A client that does not come to be takes minutes to go.
+                    _call(self._address)
+                self._client = stack.enter_context(_client(place))
                 self._client.wait_for_workers(1, timeout=_PATIENCE)
-            except (OSError, TimeoutError, ValueError) as error:
+                if self._address != LOCAL:
+                    self._check_versions()
+                stack.enter_context(_first_death_counts(self._client))
+            except OSError as error:
                 raise ClusterUnusable(
-                    f"集群没有应答（{error}）",
+                    f"集群没有应答（{error or type(error).__name__}）",
                     file=self._address,
                     remedy="请检查地址，并确认调度进程和至少一个工作进程已启动",
                 ) from error
-            if self._address != LOCAL:
-                self._check_versions()
-            stack.enter_context(_first_death_counts(self._client))
+            except (TypeError, ValueError) as error:
+                raise ClusterUnusable(
+                    f"集群地址不能用（{error}）", file=self._address, remedy="请写成 tcp://主机:8786，本机用 local"
+                ) from error
             self._stack = stack.pop_all()
         return self
 
@@ -96,7 +106,22 @@ class Cluster:
     def each(self, function: Callable[[T], R], items: Sequence[T], lost: Callable[[T], R]) -> Iterator[tuple[int, R]]:
         """Items are handed out as workers become free. Those that a dying worker held are done once more elsewhere,
         one at a time, so that it is certain which of them it died of; the one that kills its second worker is lost.
+
+        :raises ClusterUnusable: the scheduler is gone.
         """
+        from distributed.client import ClosedClientError, FutureCancelledError
+        from distributed.comm import CommClosedError
+
+        try:
+            yield from self._each(function, items, lost)
+        except (ClosedClientError, CommClosedError, FutureCancelledError) as error:
+            raise ClusterUnusable(
+                "同集群的联系中断了",
+                file=self._address,
+                remedy="做完的已经记下；请确认调度进程在运行，加上 --resume 接着做",
+            ) from error
+
+    def _each(self, function: Callable[[T], R], items: Sequence[T], lost: Callable[[T], R]) -> Iterator[tuple[int, R]]:
         from distributed import KilledWorker, as_completed
 
         there = partial(_in_folder, function, str(Path.cwd()))
@@ -131,8 +156,37 @@ class Cluster:
 
     def everywhere(self, function: Callable[[str], None], word: str) -> None:
         """Each worker does it; one that is gone has nothing left to do."""
-        with suppress(OSError, TimeoutError):
+        with suppress(OSError):
             self._client.run(function, word, on_error="ignore")
+
+
+def _call(address: str) -> None:
+    """Speaks to the scheduler once.
+
+    :raises OSError: it does not answer. :raises ValueError: that is no address. :raises TypeError: it needs settings.
+    """
+    from distributed.comm import connect
+
+    async def greet() -> None:
+        comm = await asyncio.wait_for(connect(address, timeout=_PATIENCE), _PATIENCE + 1)
+        await comm.close()
+
+    # In a thread of its own: a notebook's cell has an event loop already.
+    with ThreadPoolExecutor(1) as alone:
+        alone.submit(asyncio.run, greet()).result()
+
+
+@contextmanager
+def _client(place: Any) -> Iterator[Any]:
+    """A client; that it does not find its end in time takes nothing from what it has done."""
+    from distributed import Client
+
+    client = Client(place, timeout=_PATIENCE, set_as_default=False)
+    try:
+        yield client
+    finally:
+        with suppress(OSError):
+            client.close(timeout=_PARTING)
 
 
 def _version(*_: Any) -> str:
@@ -154,8 +208,9 @@ def _first_death_counts(client: Any) -> Iterator[None]:
     try:
         yield
     finally:
-        with suppress(OSError, TimeoutError):
-            client.run_on_scheduler(_set_allowed_failures, before)
+        if client.status == "running":  # a scheduler that is gone is not waited for
+            with suppress(OSError):
+                client.run_on_scheduler(_set_allowed_failures, before)
 
 
 def _set_allowed_failures(number: int, dask_scheduler: Any = None) -> int:

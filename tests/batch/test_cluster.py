@@ -8,18 +8,21 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from disclosure_toolkit import run_batch
-from disclosure_toolkit.batch import run
+from disclosure_toolkit.batch import cluster, run
 from disclosure_toolkit.batch.cluster import Cluster
 from disclosure_toolkit.errors import BadSettings, ClusterUnusable
+from tests.execute.processes import in_time
 
 from . import stuck
 from .regions import folder_of_reports, run_of, tree
@@ -27,10 +30,11 @@ from .regions import folder_of_reports, run_of, tree
 _ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture(scope="module")
-def scheduler(tmp_path_factory):
-    """The address of a scheduler with two workers of one thread each, started as the documentation says."""
-    folder = tmp_path_factory.mktemp("cluster")
+@contextmanager
+def scheduler_of_its_own(folder):
+    """The address of a scheduler with two workers of one thread each, started as the documentation says, and the
+    processes, the scheduler first.
+    """
     environment = {**os.environ, "PYTHONPATH": str(_ROOT)}
     note = folder / "scheduler.json"
     common = ["--scheduler-file", str(note), "--no-dashboard"]
@@ -58,11 +62,17 @@ def scheduler(tmp_path_factory):
         while not note.exists():
             assert all(process.poll() is None for process in started)
             time.sleep(0.05)
-        yield json.loads(note.read_text(encoding="utf-8"))["address"]
+        yield json.loads(note.read_text(encoding="utf-8"))["address"], started
     finally:
         for process in reversed(started):
             process.terminate()
             process.wait()
+
+
+@pytest.fixture(scope="module")
+def scheduler(tmp_path_factory):
+    with scheduler_of_its_own(tmp_path_factory.mktemp("cluster")) as (address, _):
+        yield address
 
 
 @pytest.fixture
@@ -146,17 +156,47 @@ def test_a_cluster_on_this_machine(reports, expected, tmp_path, monkeypatch):
     assert list((tmp_path / "home" / "run").iterdir()) == []
 
 
-def test_nobody_at_the_address_is_said(reports, tmp_path, monkeypatch):
-    from disclosure_toolkit.batch import cluster
-
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("tcp://127.0.0.1:9", "没有应答"),
+        ("xx", "地址不能用.*tcp://主机:8786"),
+        ("tcp://", "地址不能用"),
+        ("nosuch://127.0.0.1:9", "地址不能用"),
+        ("tls://127.0.0.1:9", "地址不能用"),
+    ],
+)
+def test_nobody_at_the_address_is_said(reports, tmp_path, monkeypatch, address, said):
     monkeypatch.setattr(cluster, "_PATIENCE", 1)
-    with pytest.raises(ClusterUnusable, match="没有应答"):
-        run_batch(reports, tmp_path / "out", notebooks=False, cluster="tcp://127.0.0.1:9")
+    with pytest.raises(ClusterUnusable, match=said):
+        run_batch(reports, tmp_path / "out", notebooks=False, cluster=address)
+
+
+def test_one_who_is_no_scheduler_is_said(reports, tmp_path, monkeypatch):
+    monkeypatch.setattr(cluster, "_PATIENCE", 1)
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        address = f"tcp://127.0.0.1:{mute.getsockname()[1]}"
+        with pytest.raises(ClusterUnusable, match="没有应答"):
+            run_batch(reports, tmp_path / "out", notebooks=False, cluster=address)
+
+
+def test_a_scheduler_that_goes_is_said_and_the_run_goes_on_later(reports, expected, tmp_path, monkeypatch):
+    monkeypatch.setattr(run, "audit_one", stuck.stays_once)
+    sign = reports / stuck.SIGN
+    (tmp_path / "cluster").mkdir()
+    with scheduler_of_its_own(tmp_path / "cluster") as (address, processes):
+        killer = threading.Thread(target=lambda: in_time(sign.exists) and processes[0].kill())
+        killer.start()
+        with pytest.raises(ClusterUnusable, match=r"联系中断.*--resume"):
+            run_batch(reports, tmp_path / "out", notebooks=False, cluster=address)
+        killer.join()
+    sign.unlink()
+    monkeypatch.undo()
+    run_batch(reports, tmp_path / "out", 1, notebooks=False, resume=True)
+    assert tree(tmp_path / "out") == expected
 
 
 def test_workers_with_another_program_are_refused(scheduler, monkeypatch):
-    from disclosure_toolkit.batch import cluster
-
     monkeypatch.setattr(cluster, "source_version", lambda: "another")
     with pytest.raises(ClusterUnusable, match="与本机的不同"), Cluster(scheduler, 1):
         pass
