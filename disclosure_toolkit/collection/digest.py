@@ -1,17 +1,18 @@
 """What the collection keeps of one report (报告摘录): small enough that thousands fit in memory.
 
-A report with every source place takes about half a megabyte; its digest takes some kilobytes, most of them
-words, which a batch puts on a shelf (:mod:`.shelf`). What a finding needs beyond that, the places in the source file, is fetched for the reports that a
-finding is about (:mod:`.evidence`).
+A report with every source place takes about half a megabyte; its digest takes some kilobytes, nearly all of them
+figures and words, which a batch puts on a shelf (:mod:`.shelf`). What a finding needs beyond that, the places in
+the source file, is fetched for the reports that a finding is about (:mod:`.evidence`).
 """
 
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
 from ..editions import Edition, edition, edition_for_year, editions, latest
@@ -32,7 +33,7 @@ class SectionText:
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Digest:
     """What the collection needs of one report (报告摘录). Frozen and picklable.
 
@@ -41,9 +42,10 @@ class Digest:
     :ivar level: :class:`~disclosure_toolkit.model.Level` as a word. :ivar edition: name of the form's
         edition, ``None`` where the report follows no uniform form.
     :ivar content: digest of all figures; two reports with the same one print the same tables.
-    :ivar cells: one for each of :func:`keys_of` the edition, in its order; ask :meth:`value`.
+    :ivar cells: one for each of :func:`keys_of` the edition, in its order; ask :meth:`value`. In a batch they wait
+        on disk (:mod:`.shelf`).
     :ivar foreign: figures that the edition does not have, rare.
-    :ivar sections: the words of the sections in printed order; in a batch they wait on disk (:mod:`.shelf`).
+    :ivar sections: the words of the sections in printed order; they likewise.
     """
 
     file: str
@@ -52,7 +54,7 @@ class Digest:
     level: str = "unknown"
     edition: str | None = None
     content: str = ""
-    cells: tuple[Cell, ...] = ()
+    cells: Sequence[Cell] = ()
     foreign: tuple[tuple[str, Cell], ...] = ()
     sections: Sequence[SectionText] = ()
 
@@ -98,7 +100,7 @@ class Digest:
         """The first section with this statutory number (0: the preamble)."""
         return next((section for section in self.sections if section.number == number), None)
 
-    @cached_property
+    @property
     def undivided(self) -> bool:
         """Whether （六）其他处理 stands as one row: always in the trial edition, sometimes later."""
         form = self.form
@@ -187,8 +189,8 @@ def _digest(
         file=file,
         agency=agency,
         year=year,
-        level=level,
-        edition=form,
+        level=sys.intern(level),
+        edition=sys.intern(form) if form is not None else None,
         content=hashlib.sha256("\n".join(lines).encode()).hexdigest(),
         cells=tuple(map(cells.get, keys)) if cells else (),
         foreign=tuple((key, cells[key]) for key in sorted(cells.keys() - set(keys))),

@@ -29,17 +29,20 @@ _SHORT = (
     (re.compile(r"(?<=改革)委$|(?<=城乡建设)委$|(?<=健康)委$"), "委员会"),
 )
 
+# Names whose keys are remembered: a county's agencies are asked for again and again, a country's need not be kept.
+_AT_HAND = 4096
+
 # A report that names nothing but the place is its government's; zones have committees instead.
 _BARE_PLACE = re.compile(r"(?!.*(?:开发|园|新|景|功能|示范|高新|保税|管理|度假)区$).{2,12}[省市州盟区县旗乡镇]")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=_AT_HAND)
 def agency_key(name: str) -> str:
     """An agency's name without spaces and full-width forms."""
     return squeeze(normalise(name)).casefold()
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=_AT_HAND)
 def full_key(name: str) -> str:
     """The key of a name with its short forms written out: 云川县政府办 is 云川县人民政府办公室, 云川县 its government."""
     key = agency_key(name)

@@ -116,7 +116,7 @@ def _relative(difference: int) -> str:
     return "本" if difference == 0 else "上" if difference == -1 else "次" if difference == 1 else _FIGURE
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32)  # patterns are large, and an agency's reports come one after the other
 def _own_names(agency: str) -> re.Pattern[str] | None:
     """The names by which a report speaks of its agency and of its place, longest first."""
     key = agency_key(agency)
@@ -136,7 +136,7 @@ def _own_names(agency: str) -> re.Pattern[str] | None:
     return re.compile("|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name))))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=4096)
 def own_weight(text: str) -> int:
     """How many characters of a text are no set phrase (法定用语、通用套话除外)."""
     words = _NOT_WORD.sub("", text).replace(_FIGURE, "")
