@@ -62,6 +62,9 @@ def finish_clause(scene: Scene, clause: list[Item]) -> None:
     every = next((i for i in clause if i.kind == "ALL"), None)
     if every is None or any(i.kind in {"NUMBER", "NONE"} for i in clause):
         return
+    if any(i.kind in {"CARRY_IN", "CARRY_OUT", "CARRY"} and i.end <= every.start for i in clause):
+        # 未结转的申请均已办结: all of those.
+        return
     if state.last is None:
         _all_handled(scene, clause, every)
         return

@@ -20,7 +20,7 @@ from .segment import sentences
 from .siblings import settle
 from .subjects import meant
 from .tokens import Item, items_of, read_items, scope_of, year_of
-from .turns import all_done, among_published, around_number, number_of_done, recall, rest_of_requests
+from .turns import all_done, among_published, around_number, number_of_done, other_way, recall, rest_of_requests
 from .words import COUNT_UNITS, CUMULATIVE, LABELS, NOUNS, REVIEW_GROUPS, Context, Meant, area_of, labelled
 
 _REACHES = re.compile(r"(?:上升|增加|增长|提高|上涨|下降|减少|降低|[升增涨降减](?=[到至为]))(?:到|至|为)了?$")
@@ -201,11 +201,16 @@ def _number(scene: Scene, items: list[Item], index: int, clause_start: int) -> N
     if quantity.unit in SHARE_UNITS:
         share(scene, left, quantity)
         return
+    if clause_start >= 2 and items[clause_start - 1].text == "：" and {i.kind for i in left} <= {"OUTCOME"}:
+        # 行政诉讼：因政府信息公开引起的8件: the noun before the colon is what is counted.
+        named = items[clause_start - 2]
+        left = [named] if named.kind in REVIEW_GROUPS and named.end == items[clause_start - 1].start else left
     if state.pairs:
         left = state.pairs.pop(0)
     elif state.queue and state.marker is Relation.CLOSED_PART:
         left = [state.queue.pop(0)]
     found = meant(left, right, scene.text, quantity.unit, quantity.start, quantity.end, state.context)
+    found = other_way(scene, found, left, quantity) or found
     reached = _REACHES.search(scene.text, max(0, quantity.start - 6), quantity.start)
     if reached is not None and last is not None and last.quantity.unit == quantity.unit:
         # 由上年的36件上升到45件: this year's number of the same thing.

@@ -10,7 +10,8 @@ from .model import Claim, Relation
 from .scene import Group, Narrative
 
 _ALL_PUBLISHED = re.compile(
-    r"(?:公开|发布|更新|推送|公示)(?:了|的)?(?:…)?(?:各类|各种|政府|政务|相关|有关|全部)*(?:信息|内容|文件|条目|事项)(?:里|中|数|量|总数|总量|计|达)?$"
+    r"(?:公开|发布|更新|推送|公示|公布|上线|刊发|推出|编发|登载|刊登|发出)(?:了|的)?(?:…)?(?:各类|各种|政府|政务|相关|有关|全部)*"
+    r"(?:信息|内容|文件|条目|事项)?(?:里|中|数|量|总数|总量|计|达)?$"
 )
 _SORTED = re.compile(
     r"^(?:信息|内容)?(?:里|：|[，：](?:按|从|分|以)[^，。；：\d]{0,10}(?:渠道|方式|平台|途径|形式|载体|来源|类别|类型|种类|内容|性质|栏目)[^，。；：\d]{0,6}[，：])"
@@ -23,7 +24,8 @@ _VERB = re.compile(r"发布|推送|公开|回复|答复|办理|收到|受理|转
 _CHANNEL = re.compile(r"网|微信|微博|公众号|平台|抖音|快手|客户端|渠道|媒体|报|电视|APP|视频号")
 _MOST = 40
 _ONLY_CHANNEL = re.compile(
-    r"(?:其|在|通过|政府|政务|门户|官方|微信|[我本县区市镇乡局])*(?:网站|公众号|微信|微博|新媒体|客户端|抖音号?|视频号|平台|APP|公告栏|公开栏|报刊|媒体)(?:方面|上|渠道|平台)?"
+    r"(?:其|在|经|由|通过|政府|政务|门户|官方|微信|线上|线下|[我本县区市镇乡局])*"
+    r"(?:网站|公众号|微信|微博|新媒体|客户端|抖音号?|视频号|平台|APP|公[告开示]栏|报刊|媒体)(?:方面|上|渠道|平台)?(?:推送|发布|公开|公布|刊登)?"
 )
 _LIKELY, _NEAR = Decimal("0.2"), Decimal("0.05")
 
@@ -62,7 +64,8 @@ def _without_among(said: list[Claim], text: str) -> Group | None:
         for claim in said[position + 1 :]:
             gap = _between(text, last, claim)
             fits = _countable(claim) and claim.quantity.unit == whole.quantity.unit and claim.year is whole.year
-            if not fits or re.search(r"[。；;]", gap) or (parts and _VERB.search(claim.subject.label)):
+            verb = _VERB.search(claim.subject.label) and not _ONLY_CHANNEL.fullmatch(claim.subject.label)
+            if not fits or re.search(r"[。；;]", gap) or (parts and verb):
                 break
             parts.append(claim)
             last = claim
@@ -73,10 +76,11 @@ def _without_among(said: list[Claim], text: str) -> Group | None:
         sorted_so = _SORTED.match(opening.lstrip()) is not None or all(map(_FROM.match, labels))
         shares = all(map(_SHARE.search, labels))
         closed = _REST.match(labels[-1]) is not None
+        more = any(part.quantity.low > whole.quantity.low for part in parts)
         if closed and not (sorted_so or shares):
-            # A list that only ends in 其他 is of the number before it where it nearly makes it up.
+            # A list that only ends in 其他 is of the number before it where it nearly makes it up, or a part exceeds it.
             total = sum((part.quantity.low for part in parts), Decimal(0))
-            closed = abs(total - whole.quantity.low) <= whole.quantity.low * _LIKELY
+            closed = more or abs(total - whole.quantity.low) <= whole.quantity.low * _LIKELY
         if any(claim.relation is Relation.TOTAL for claim in said if claim.number > whole.number):
             continue
         if (sorted_so or shares or closed) and not _VERB.search(labels[0]):
@@ -108,7 +112,12 @@ def _remaining(said: list[Claim], narrative: Narrative) -> Group | None:
 
 def _countable(claim: Claim) -> bool:
     own = claim.subject.area == "other" and claim.relation is Relation.NONE
-    return own and claim.quantity.exact and not claim.quantity.numeral and not claim.none
+    few = claim.quantity.numeral and claim.quantity.low < _FEW
+    return own and claim.quantity.exact and not few and not claim.none
+
+
+_FEW = 10
+"""一条, 两项 in words are seldom counts of what was published."""
 
 
 def _between(text: str, before: Claim, after: Claim) -> str:

@@ -16,6 +16,8 @@ _ANYONE = re.compile(
     r"向.{0,8}(?:局|委|办|政府|街道)|书面|通过|提出|提交|递交|的|[、和及或与]|或者|以及"
 )
 _JOINT = re.compile(r"^[、和及与或，以并]*(?:以及|或者|及其|相关|有关|的|被|申请|提起|引发|引起)?[、和及与或]*$")
+# 未收到有关政府信息公开申请: of the kind that the report is about.
+_MERE = re.compile(r"(?:任何)?(?:有关|相关|关于|涉及)的?")
 _BACK = 30
 _MADE = {"ISSUED", "REPEALED"}
 _MADE_COLUMNS = {"ISSUED": "issued", "REPEALED": "repealed", "IN_FORCE": "in_force"}
@@ -170,7 +172,7 @@ def _subject(
                     re.sub(r"公民|法人|其他组织|群众|申请人|任何|社会|公众|当事人|向我局|向本机关|提出", "", between),
                 ),
             )
-            if frames().qualifier.search(between) or len(rest) >= 3:
+            if (frames().qualifier.search(between) and not _MERE.fullmatch(between)) or len(rest) >= 3:
                 qualified = (between,)
         label = LABELS["received"] if column == "total" else LABELS[column]
         return [(Subject("requests", ("received",), column, label), qualified, head.end)]

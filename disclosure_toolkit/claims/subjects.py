@@ -17,6 +17,7 @@ _PROACTIVE_ROWS = {
     "COERCION": "coercion",
     "ADMIN_FEES": "fees",
 }
+_ASKING = {"CHANNEL", "APPLICANT", "OUTCOME", *FLOW}
 _STEPS = {"ISSUED": "issued", "REPEALED": "repealed", "IN_FORCE": "in_force"}
 
 
@@ -61,6 +62,8 @@ def _meant(left: list[Item], right: list[Item], text: str, unit: str, start: int
         area = "fee" if area == "fee" or any(i.kind in {"FEE", "FEE_NOTICE"} for i in left) else "other"
     at_once = unit == "次" and noun is not None and _AT_ONCE.fullmatch(text[noun.end : start]) is not None
     asked = at_once and noun is not None and noun.text.startswith(("依申请", "政府信息公开申请"))
+    if noun is None and unit in {"条", "篇"} and {i.kind for i in side} & _ASKING <= {"CHANNEL"}:
+        area = ""  # 线下公告栏45条 counts what was put up there.
     if area == "requests" and (unit in COUNT_UNITS or asked):
         found = requests_meant(noun, left, side, text, start, end, context)
         if found is not None:
@@ -134,7 +137,8 @@ def _review(
         return None
     column = columns.pop()
     anchor = max((i.end for i in left if i.kind in REVIEW_GROUPS or i.kind in {"RESULT", "CONCLUDED"}), default=None)
-    if anchor is not None and len(rest_of(text[anchor:start])) >= 3 and column == "total":
+    said = _OF_DISCLOSURE.sub("", text[anchor:start]) if anchor is not None else ""
+    if len(rest_of(said)) >= 3 and column == "total":
         return None
     aside = ""
     instance = _INSTANCE.search(text, nouns[-1].end if nouns and nouns[-1].end <= start else start, end + 8)
@@ -146,6 +150,8 @@ def _review(
     if _OWN_BUSINESS.search(text, max(0, start - 30), end) and not context.linked and context.heading != "review":
         # A reconsideration organ's own case load, unless the sentence ties it to disclosure.
         aside = "未写明是因政府信息公开引起的"
+    if _NOT_OURS.search(text, end, end + 40):
+        aside = "文中写明不是因政府信息公开引起的"
     cause = _CAUSE.search(text, max(0, start - 40), end)
     if cause is not None and not re.search(r"公开|信息|申请|答复", cause.group(1)):
         aside = f"说的是因{cause.group(1)}引起的案件"
@@ -221,6 +227,11 @@ _PARTY = re.compile(
     r"以([^，。；：、\d\n]{2,16}?)为(?:被申请人|被告|被诉)|([\u4e00-\u9fa5]{2,12}?)作为(?:被申请人|被告)"
 )
 _SELF = re.compile(r"[我本]|因")
+_OF_DISCLOSURE = re.compile(r"^：(?:[我本]\w{1,3})?(?:因|由|涉及?|有关|关于)[^，。；\d]{0,12}公开[^，。；\d]{0,8}$")
+# 承办行政复议案件30件，均非因政府信息公开引起.
+_NOT_OURS = re.compile(
+    r"[，(][^，。；\d]{0,4}均?(?:非|不是|不属于|并非|不涉及|未涉及|与)[^，。；\d]{0,8}公开(?:[^，。；\d]{0,6}无关|(?![^，。；]{0,6}有关))"
+)
 _INSTANCE = re.compile(r"[一二]审|再审|终审|上诉|申诉")
 _AND_MORE = re.compile(r"(?:结果|判决|的)?(?:[或和及、与等]|以及)(?!\D{0,4}\d)")
 _CAUSE = re.compile(r"因([^，。；：、]{2,16}?)(?:而)?(?:被|引发|引起|导致|产生|提起|申请行政复议)")

@@ -8,7 +8,7 @@ from ..chinese.quantities import Quantity
 from .model import Relation, Subject
 from .scene import Scene, State
 from .tokens import Item
-from .words import LABELS, Meant
+from .words import FLOW, LABELS, Meant
 
 _COUNTED = {"CHANNEL", "APPLICANT", "OUTCOME", "RESULT"}
 _CORE = re.compile(r"^在|所?(?:公开|发布|主动|上述|各类|信息|文件|内容|政府)|的|其|中$|条$")
@@ -59,6 +59,27 @@ def around_number(items: list[Item], index: int) -> bool:
     named, mark, counted, end = items[first - 1 : first + 3]
     held = mark.text == "(" and counted.kind == "NUMBER" and end.text == ")"
     return held and named.kind in _COUNTED and named.end == mark.start and mark.end == counted.start
+
+
+def other_way(scene: Scene, found: Meant, left: list[Item], quantity: Quantity) -> Meant | None:
+    """收到20件，其中信函申请3件、来访申请5件、网上申请12件: a way that the lexicon does not know is one of the ways."""
+    state, claims = scene.state, scene.narrative.claims
+    if found.subject.rows != ("processed",) or found.subject.column != "total" or state.last is None:
+        return None
+    listed = claims[state.group.wholes[0]] if state.group is not None else claims[state.last]
+    among = state.group is not None or state.marker in {Relation.PART, Relation.CLOSED_PART}
+    flow = listed.subject.rows[:1] in {("received",), ("processed",)} and listed.subject.column == "total"
+    named = _OTHER_WAY.search(scene.text, max(state.last_end, quantity.start - 14), quantity.start)
+    if not (among and flow and named) or any(item.kind in FLOW for item in left):
+        return None
+    if not _WAY.search(named[1]):
+        return Meant(Subject("other"))
+    subject = Subject("requests", listed.subject.rows, "channel.other", LABELS["channel.other"])
+    return Meant(subject, inherited=True, dimension="channel")
+
+
+_OTHER_WAY = re.compile(r"(?:^|[，、：；(]|其中)([^，。；：、()\d其]{2,8})申请$")
+_WAY = re.compile(r"访|信|网|电话|邮|口头|上门|现场|窗口|平台|APP|程序|微|线上|线下|传真|当面|书面|快递|渠道|方式")
 
 
 def all_done(state: State, clause: list[Item]) -> bool:

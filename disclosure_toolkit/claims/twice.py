@@ -62,11 +62,13 @@ _ANYTHING = re.compile(
 )
 # 经统计对外公开信息计131条 and 公开信息141条: all that was published.
 _ALL_INFORMATION = re.compile(
-    r"(?:经统计|据统计|[我本][局办委厅院县区市镇乡]|全市|全县|全区|对外|主动|向社会|依法|累计|总共)*(?:公开|发布)(?:各类|各种|的|政府|政务)*(?:信息)?(?:总数|总量|数量|数|量|计|合计)?"
+    r"(?:经统计|据统计|[我本][局办委厅院县区市镇乡]|全市|全县|全区|对外|主动|向社会|依法|累计|总共)*(?:公开|发布|公布|推送|更新|刊发|上线|公示)(?:各类|各种|的|政府|政务)*(?:信息|内容)?(?:总数|总量|数量|数|量|计|合计)?"
 )
 _BY_WAYS = re.compile(
     r"^(?:通过|利用|依托|借助|经|运用|以)[^，。；]{0,4}(?:渠道|平台|载体|途径|方式)(?=累计|共|合计|主动|对外|公开|发布)"
 )
+# 公开预算，发布相关信息29条: of what its own clause named.
+_REFERS_BACK = re.compile(r"(?:相关|有关|此类|该类|上述|以上|其[他它])(?:政府|政务)?(?:信息|内容|文件)")
 _GENERIC = re.compile(r"(?:主动|对外|累计)*(?:公开|发布|更新|推送)(?:各类|各种|政府|政务|相关)*信息")
 _CHANNEL = re.compile(r"网|微信|微博|公众号|平台|新媒体|客户端|抖音|公报|公开栏|媒体|报刊|电视|广播|专栏|栏目")
 # 虽公开324条信息，…; 从全年公开的324条信息看: the same total in the middle of a remark.
@@ -138,6 +140,7 @@ def _key(claim: Claim) -> tuple[str, ...] | None:
         if (
             part
             or len(subject.label) < 4
+            or _REFERS_BACK.search(subject.label)
             or not any(word in subject.label for word in ("发布", "公开", "更新", "推送"))
         ):
             return None

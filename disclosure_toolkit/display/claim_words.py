@@ -61,6 +61,7 @@ _REASONS_EN = {
     "见“全部办结”与结转的核对": "see the check of carried-over requests",
     "没有写明是制发、废止还是现行有效": "does not say whether issued, repealed or in force",
     "未写明是因政府信息公开引起的": "does not say that disclosure work caused it",
+    "文中写明不是因政府信息公开引起的": "the text says that disclosure work did not cause it",
     "件数是约数，不核对百分比": "the count is approximate",
     "没有可用的分子或分母": "no usable part or base",
     "分母为零": "the base is zero",

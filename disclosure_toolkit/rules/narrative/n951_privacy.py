@@ -35,6 +35,11 @@ _MOBILE = re.compile(r"(?<![\d.A-Za-z-])1[3-9]\d(?:[ -]?\d{4}){2}(?![\d.%])")
 _MAIL = re.compile(r"(?<![A-Za-z0-9._-])[A-Za-z0-9][A-Za-z0-9._-]{1,40}@[A-Za-z0-9-]{1,30}(?:\.[A-Za-z]{2,8}){1,3}")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _WIDTH = 24
+# 群众（手机139…）反映, 139…的来电人: whose number it is stands right beside it.
+_BESIDE = re.compile(
+    r"(?:群众|市民|网友|居民|村民|来电人|来访人|反映人|投诉人|举报人|咨询人|用户|机主|[\u4e00-\u9fa5]某)[（(，,]?的?(?:手机|电话|联系方式|联系电话)?(?:号码?)?[:：为是]?$"
+)
+_OWNER = re.compile(r"[）)]?的?(?:申请人|机主|市民|群众|用户|网友|来电|来访|投诉|反映|举报人|先生|女士|同志)")
 _PERSON = re.compile(r"申请人|当事人|本人|居民|村民|先生|女士|家属|联系人是|身份证|住户|业主")
 
 
@@ -87,7 +92,8 @@ def _hits(paragraph: Paragraph) -> Iterator[tuple[str, str, Severity, int, int]]
     for name, english, pattern in (("手机号码", "a mobile number", _MOBILE), ("电子邮箱", "an e-mail address", _MAIL)):
         for match in pattern.finditer(text):
             before = text[max(0, match.start() - _WIDTH) : match.start()]
-            if not CONTACT.search(before) or _PERSON.search(before):
+            owner = _BESIDE.search(before) or _OWNER.match(text, match.end())
+            if not CONTACT.search(before) or _PERSON.search(before) or owner:
                 yield name, english, Severity.WARNING, *match.span()
 
 

@@ -41,6 +41,14 @@ _CLAIMS = (
     ),
 )
 _OPENING = _CLAIMS[-1:]
+_CONTACT = re.compile(rf"(?:联系|编制|承办|发布|公开)(?:单位|机构|机关|主体)\s*[:：]\s*{_NAME}(?=[，,。；;\s]|$)")
+# 云溪县水务局高度重视政府信息公开工作: the first words of section one speak of the organ itself.
+_SUBJECT = re.compile(
+    rf"(?:^|[，,。\n])(?!我|本|各|全|在|经|按|根据|对|向|由){_NAME}(?:党组|党委)?"
+    r"(?=高度重视|始终|坚持|认真(?:贯彻|落实|执行|按照)|严格(?:按照|落实|执行|贯彻)|深入(?:贯彻|落实|学习)|全面(?:贯彻|落实|推进)|[把将]政[府务]信?息?公开|紧紧围绕|积极推进|持续(?:推进|深化)|扎实|切实)"
+)
+_FIRST = 160
+"""Characters of section one in which an organ introduces itself."""
 _OFFICE = re.compile(r"(?<=街道)办事处$|(?<=[镇乡])人民政府$")
 _PARTY = ("县委", "市委", "区委", "省委", "党委", "州委", "旗委")
 _TITLE = re.compile(r"^\s*(?P<name>[\u4e00-\u9fff（）()]{4,40}?)\s*(?:关于)?\s*(?:\d{4}|二[〇○零])")
@@ -83,6 +91,12 @@ def _in_title(report: Report) -> str:
 
 def _named(report: Report) -> Iterator[tuple[str, Quote]]:
     for section in report.sections:
+        for pattern, length in {0: ((_CONTACT, None),), 1: ((_CONTACT, None), (_SUBJECT, _FIRST))}.get(
+            section.number, ()
+        ):
+            for match in pattern.finditer(section.text[:length]):
+                if not match["name"].endswith(_PARTY):
+                    yield match["name"], quote(report, section.number, match.start("name"), match.end("name"))
         # Section six tells of fees and other bodies; there only who opens a paragraph speaks of itself.
         for pattern in {0: _CLAIMS, 1: _CLAIMS, 6: _OPENING}.get(section.number, ()):
             for match in pattern.finditer(section.text):

@@ -21,7 +21,7 @@ from .requests import ALL_ZERO, APPLICANTS, NONE, OUTCOMES, RECEIVED
 from .spread import SPREAD
 from .sums import CHANGES, PARTS, PERCENT
 from .tables_two_and_four import PROACTIVE, REVIEW
-from .turns import LISTS, TURNS
+from .turns import ASKED, LISTS, TURNS
 from .within import GROUPED, WITHIN
 from .wordings import VARIED
 
@@ -54,6 +54,7 @@ GROUPS = {
     "grouped": GROUPED,
     "turns": TURNS,
     "lists": LISTS,
+    "asked": ASKED,
 }
 
 __all__ = ["ALL_ZERO", "GROUPS", "SCOPES"]
