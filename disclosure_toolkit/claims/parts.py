@@ -15,7 +15,8 @@ _OUTCOMES = {"granted", "partly_granted", "denied_*", "unavailable_*", "not_proc
 _OPEN = re.compile(r"主要|等(?:[，。；)]|[信文各类]|$)|如[:：]|，如|诸如|例如|部分为|以及其他|之一")
 # 同一信息可同时在多个平台发布: the parts overlap, as the text says.
 _OVERLAPS = re.compile(
-    r"同时在(?:多个|不同|几个)[^，。；]{0,4}|(?:多个|不同|几个)(?:平台|渠道)[^，。；]{0,4}(?:同步|同时|重复)|重复(?:计算|统计|计数|发布)|有?(?:交叉|重叠|重合)|一文多发|同步发布"
+    r"同时在(?:多个|不同|几个)[^，。；]{0,4}|(?:多个|不同|几个)(?:平台|渠道)[^，。；]{0,4}(?:同步|同时|重复)|重复(?:计算|统计|计数|发布)|有?(?:交叉|重叠|重合)|一文多发|同步发布|"
+    r"多种(?:解读|公开|发布)?(?:形式|方式)|一文多解|同时(?:采用|使用|配发)|兼有"
 )
 
 
@@ -26,6 +27,8 @@ def _overlaps(sentence: str) -> str:
     return found.group() if found is not None else ""
 
 
+# 发布会12场，其中主要负责人出席5场、分管负责人出席9场: two may sit at one table.
+_TOOK_PART = re.compile(r"出席|参加|参与|到场|主持|列席")
 _OPEN_LIST = "所列部分没有写明是全部，不要求等于合计"
 # A whole that is one below or above a long list is more likely wrong than left open.
 _NEAR = Decimal("0.03")
@@ -106,9 +109,10 @@ def _together(wholes: list[Claim]) -> list[Claim]:
 def _severity(wholes: list[Claim], parts: list[Claim], group: Group) -> str:
     """One part above every whole is wrong however the list ends; sums only where parts cannot overlap."""
     tops = [whole.quantity.high for whole in wholes]
+    together = any(_TOOK_PART.search(part.quote.text) for part in parts)
     if not group.loose and all(top is not None and any(p.quantity.low > top for p in parts) for top in tops):
         return "error"
-    if group.loose:
+    if group.loose or together:
         return "question"
     if _both_sources(parts) and wholes[0].subject.rows != ("processed",):
         # 收到45件，其中上年结转2件、本年新收45件: the verb may have meant the new ones alone.

@@ -196,12 +196,17 @@ def _inherit(scene: Scene, number: int, whole: Claim) -> None:
         changes["aside"] = "只说结转的申请"
     if whole.qualified and not part.qualified:
         changes["qualified"] = whole.qualified
-    if whole.subject.area == "other" and part.subject.area == "requests":
+    examples = part.subject.area == "review" and _EXAMPLES.search(whole.subject.label) is not None
+    if whole.subject.area == "other" and (part.subject.area == "requests" or examples):
         changes["aside"] = f"是{quoted(whole.subject.label)}的一部分"
     if whole.aside and whole.aside != UNSAID and not part.aside:
         changes["aside"] = whole.aside
     if changes:
         claims[number] = part._replace(**changes)  # type: ignore[arg-type]
+
+
+# 编印典型案例20个，其中复议类6个.
+_EXAMPLES = re.compile(r"案例|典型|信息|文件|问题|课|培训|讲")
 
 
 def _may_hold(whole: Claim, part: Claim) -> bool:
@@ -212,7 +217,8 @@ def _may_hold(whole: Claim, part: Claim) -> bool:
 
 def _comparable(whole: Claim, part: Claim) -> bool:
     """Whether two numbers count in one unit; 件 and 份 are one only for applications and cases."""
-    if whole.quantity.unit == part.quantity.unit:
+    units = {whole.quantity.unit.removesuffix("次"), part.quantity.unit.removesuffix("次")}
+    if whole.quantity.unit == part.quantity.unit or units == {"条"}:
         return True
     known = {whole.subject.area, part.subject.area} <= {"requests", "review"}
     return known and whole.quantity.unit in COUNT_UNITS and part.quantity.unit in COUNT_UNITS

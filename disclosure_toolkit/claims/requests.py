@@ -62,8 +62,10 @@ def _joined(outcomes: list[Item], text: str, start: int) -> list[Item]:
             return []
         return outcomes[:1]
     if len(outcomes) > 1 and "等" in text[outcomes[-2].end : outcomes[-1].start]:
-        # 因不掌握等原因无法提供9件: one reason among others.
-        return outcomes[-1:]
+        # 因不掌握等原因无法提供9件: one reason among others; of 执法案卷、查询事项等不予公开的3件 nobody can tell.
+        between = text[outcomes[-2].end : outcomes[-1].start]
+        listed = len(outcomes) > 2 or "、" in between
+        return [] if listed and not re.search(r"原因|理由|情形|缘由", between) else outcomes[-1:]
     if len(outcomes) > 1 and _reason_of(outcomes[-2], outcomes[-1]) and not CUT.search(text, outcomes[-2].end, start):
         return [outcomes[-2]]
     if len(outcomes) > 1 and _reason_of(outcomes[-1], outcomes[-2]) and outcomes[-2].end == outcomes[-1].start:

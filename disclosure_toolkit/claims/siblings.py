@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from ..chinese.folding import fold_text
 from .model import Claim, Relation, Subject, Year
 from .scene import Narrative
-from .words import COUNT_UNITS, LABELS
+from .words import COUNT_UNITS, CUMULATIVE, LABELS
 
 _SHOWN = re.compile(r"主动公开(?:的|类)?(?:公文|文件|(?:政府)?信息)?(?:数量?|总数)?$")
 _ASKED = re.compile(r"收|受理|办理|处理|接|答复|办结|申请(?!公开)")
@@ -24,6 +24,8 @@ def settle(narrative: Narrative) -> None:
     """Goes over each sentence once all its numbers are read; replaces claims in place."""
     claims = narrative.claims
     steps: tuple[Callable[[list[Claim]], list[Claim]], ...] = (
+        _of_all_matters,
+        _since_ever,
         _of_documents,
         _documents_in_turn,
         _goes_over,
@@ -46,6 +48,41 @@ def settle(narrative: Narrative) -> None:
             for changed in step(said):
                 claims[changed.number] = changed
                 said = [changed if claim.number == changed.number else claim for claim in said]
+
+
+def _of_all_matters(said: list[Claim]) -> list[Claim]:
+    """办理行政复议案件120件，其中涉及政府信息公开的3件: the first number is of all matters."""
+    found = []
+    for whole, part in pairwise(said):
+        both = whole.subject.area == part.subject.area == "review" or (
+            whole.subject.area == "review" and part.relation is Relation.PART
+        )
+        if not both or whole.relation is not Relation.NONE or part.quantity.low > whole.quantity.low:
+            continue
+        place = whole.sentence.start
+        between = whole.sentence.text[whole.quote.end - place : part.quote.end - place]
+        if _OF_DISCLOSURE.search(between) and "公开" not in whole.sentence.text[: whole.quote.end - place]:
+            found.append(whole._replace(aside="是各类案件的总数，其中只有一部分涉及政府信息公开"))
+    return found
+
+
+_OF_DISCLOSURE = re.compile(r"其中[^，。；]{0,12}(?:信息公开|政务公开|申请公开)")
+
+
+def _since_ever(said: list[Claim]) -> list[Claim]:
+    """截至2024年底，累计受理申请268件，其中2024年40件: since ever, and this year's."""
+    found = []
+    for whole, part in pairwise(said):
+        place = whole.sentence.start
+        before = whole.sentence.text[: whole.quote.end - place]
+        between = fold_text(whole.sentence.text[whole.quote.end - place : part.quote.end - place]).text
+        since = "累计" in before and re.search(r"截[至止]|以来", before) is not None
+        if since and whole.subject.area != "other" and _THIS_YEARS.match(between):
+            found.append(whole._replace(aside=CUMULATIVE))
+    return found
+
+
+_THIS_YEARS = re.compile(r"，其中[，]?(?:20\d\d年|本年|今年|当年)")
 
 
 def _of_documents(said: list[Claim]) -> list[Claim]:

@@ -55,6 +55,10 @@ def _meant(left: list[Item], right: list[Item], text: str, unit: str, start: int
         # 尚在办理的1件结转下年: what becomes of it stands behind the number.
         side = [*left, right[0]]
     area = area_of(noun, context) if noun is not None else context.topic
+    if noun is not None and noun.kind == "PLAIN_REQUEST" and any(
+        i.kind == "FOREIGN" and i.end == noun.start for i in side
+    ):
+        area = ""  # 法律援助申请受理210件 counts applications of another kind.
     if noun is None and _cleared(side, text, start):
         # 开展规范性文件清理，本年度制发4件: the documents are named with their clearing.
         area, context.document = "proactive", "normative_documents"
@@ -73,6 +77,11 @@ def _meant(left: list[Item], right: list[Item], text: str, unit: str, start: int
         if found is not None:
             return found
     if area == "fee":
+        if _TARIFF.search(text[max(0, start - 8) : start]) or _SPAN.search(text[start : end + 3]):
+            return Meant(Subject("other"))  # 10件以下免费，11-30件每件100元: the tariff.
+        paid = any(i.kind == "COLLECTED" for i in left) and not any(i.kind == "FEE_NOTICE" for i in left)
+        if paid and unit in COUNT_UNITS:
+            return Meant(Subject("other"))  # 实际收取2件: how many paid, not how many were asked to.
         if unit == "元":
             return Meant(Subject("fee", ("amount",), _fee_column(left), LABELS["amount"]))
         if unit in COUNT_UNITS or unit == "次":
@@ -124,8 +133,8 @@ def _review(
     if any(i.start >= end and _AND_MORE.match(text, i.end) for i in results):
         # 其余2件未审结或作其他处理: more results than the table has in one cell.
         return None
-    if not groups:
-        return None
+    if not groups or (nouns and nouns[-1].end <= start and text[nouns[-1].end : start] == "类"):
+        return None  # 案例20个，其中复议类6个: examples by their matter.
     if not nouns and not results and not any(i.kind == "OTHER" for i in left):
         return None
     columns = {(i.token.term.column or "concluded") for i in results if i.token and i.token.term}
@@ -150,7 +159,9 @@ def _review(
     if _OWN_BUSINESS.search(text, max(0, start - 30), end) and not context.linked and context.heading != "review":
         # A reconsideration organ's own case load, unless the sentence ties it to disclosure.
         aside = "未写明是因政府信息公开引起的"
-    if _NOT_OURS.search(text, end, end + 40):
+    if _FOR_OTHERS.search(text, max(0, start - 40), end):
+        aside = "说的是作为复议机关或者代理人办理的案件"
+    if _NOT_OURS.match(text, end, end + 60):
         aside = "文中写明不是因政府信息公开引起的"
     cause = _CAUSE.search(text, max(0, start - 40), end)
     if cause is not None and not re.search(r"公开|信息|申请|答复", cause.group(1)):
@@ -220,7 +231,7 @@ _SHOWN = re.compile(
     r"(?:公开|公示|公布|发布|上传|推送|更新)(?:了|的|各类|相关)?(?:[^，。；：、\n]{0,16}(?:件|条|项|个|份|宗)[、，及和与以]{1,2})*$"
 )
 # 行政处罚文件4件, 行政处罚文书2份: papers and items, not decisions.
-_PAPERS = re.compile(r"立案|受案|线索|信息|文件|文书|决定书|案例|公示|清单|目录|事项库|裁量|流程")
+_PAPERS = re.compile(r"(?:处罚|强制)事项|立案|受案|线索|信息|文件|文书|决定书|案例|公示|清单|目录|事项库|裁量|流程")
 _DECIDED = re.compile(r"(?:作出|处理|办理|办结|实施|下达|审批|核发|受理)[^，。；：、\d]{0,6}$")
 # 以县政府为被告的案件: one party's, in a report that may count all.
 _PARTY = re.compile(
@@ -228,13 +239,17 @@ _PARTY = re.compile(
 )
 _SELF = re.compile(r"[我本]|因")
 _OF_DISCLOSURE = re.compile(r"^：(?:[我本]\w{1,3})?(?:因|由|涉及?|有关|关于)[^，。；\d]{0,12}公开[^，。；\d]{0,8}$")
+_TARIFF = re.compile(r"每[件页张份次][^，。；\d]{0,4}$|\d[-~至—]$")
+_SPAN = re.compile(r"\(含\)|以[下上内]|[-~至—]\d")
+# 作为复议机关受理26件, 代理县政府应诉22件: what the organ decides or pleads for others.
+_FOR_OTHERS = re.compile(r"(?:作为(?:行政)?复议(?:机关|机构)|代理[^，。；]{0,8}(?:诉讼|应诉|复议))[^。；\n]*$")
 # 承办行政复议案件30件，均非因政府信息公开引起.
 _NOT_OURS = re.compile(
-    r"[，(][^，。；\d]{0,4}均?(?:非|不是|不属于|并非|不涉及|未涉及|与)[^，。；\d]{0,8}公开(?:[^，。；\d]{0,6}无关|(?![^，。；]{0,6}有关))"
+    r"[^。；\n]{0,30}[，(][^，。；\d]{0,4}均?(?:(?:非|不是|不属于|并非|不涉及|未涉及)[^，。；\d]{0,8}公开|与[^，。；\d]{0,8}公开[^，。；\d]{0,6}无关)"
 )
 _INSTANCE = re.compile(r"[一二]审|再审|终审|上诉|申诉")
 _AND_MORE = re.compile(r"(?:结果|判决|的)?(?:[或和及、与等]|以及)(?!\D{0,4}\d)")
 _CAUSE = re.compile(r"因([^，。；：、]{2,16}?)(?:而)?(?:被|引发|引起|导致|产生|提起|申请行政复议)")
 _OWN_BUSINESS = re.compile(
-    r"复议机关|(?:受理|审理|审结|办理|承办|办结|化解)[^，。；]{0,8}(?:复议|诉讼|应诉)|出庭应诉|行政应诉"
+    r"复议机关|复议(?:申请|案件)?共?(?:受理|审理|审结)|(?:受理|审理|审结|办理|承办|办结|化解)[^，。；]{0,8}(?:复议|诉讼|应诉)|出庭应诉|行政应诉"
 )

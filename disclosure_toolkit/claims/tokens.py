@@ -86,6 +86,11 @@ def read_items(text: str, quantities: list[Quantity]) -> list[Item]:
     words = [
         t for t in words if not (t.text.startswith("均") and text[t.start - 1 : t.start] in {"平", "人", "户", "场"})
     ]
+    # 不含上年结转2件: beside the number, not in it.
+    words = [
+        t._replace(kind="BESIDES") if t.kind in {"INCLUDED", "PART"} and text[t.start - 1 : t.start] == "不" else t
+        for t in words
+    ]
     for token in words:
         _mask(worded, token.start, token.end)
     times = [Token("YEAR", m.start(), m.end(), m.group()) for m in _YEAR.finditer(text)]

@@ -28,6 +28,7 @@ def judge_twice(narrative: Narrative) -> list[Check]:
         first = same[0]
         apart = [other for other in same[1:] if not first.quantity.meets(other.quantity)]
         apart = [other for other in apart if not _with_carried(carried, first, other) and not _sum_of(first, other)]
+        apart = [other for other in apart if not _added_up(narrative, first, other)]
         found += [_check(first, other) for other in apart]
     return found
 
@@ -43,6 +44,14 @@ def _sum_of(first: Claim, other: Claim) -> bool:
     more = max(first, other, key=lambda claim: claim.quantity.low)
     near = first.sentence.section == other.sentence.section and other.sentence.start - first.sentence.start <= _BESIDE
     return near and first.subject.area == "requests" and _TOTAL.match(more.quote.text) is not None
+
+
+def _added_up(narrative: Narrative, first: Claim, other: Claim) -> bool:
+    """代县政府受理12件，各部门受理28件，合计40件: two bodies' numbers and their sum."""
+    if first.sentence != other.sentence:
+        return False
+    total = first.quantity.low + other.quantity.low
+    return any(claim.quantity.low == total and claim.number > other.number for claim in narrative.beside(first))
 
 
 _TOTAL = re.compile(r"合计|总计|两项|以上|上述")
