@@ -1,13 +1,11 @@
-"""What became of one file (审核结果一行): small, so that very many fit in memory; the audit itself stays on disk."""
+"""What became of one file (审核结果一行): a line of the run's result; the audit itself stays in the file's folder."""
 
 from __future__ import annotations
 
 import json
-import sys
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -73,37 +71,20 @@ class Entry:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any], where: str) -> Entry:
-        """Inverse of :meth:`to_dict`; what many entries have in common is held once.
+        """Inverse of :meth:`to_dict`.
 
         :param where: the output folder on this machine.
         :raises KeyError: and :raises TypeError: it is none.
         """
         tuples = {
             "remarks": tuple(data["remarks"]),
-            "marks": tuple((mark, sys.intern(severity)) for mark, severity in data["marks"]),
-            "files": tuple((sys.intern(name), size, digest) for name, size, digest in data["files"]),
+            "marks": tuple((mark, severity) for mark, severity in data["marks"]),
+            "files": tuple((name, size, digest) for name, size, digest in data["files"]),
         }
-        summary = brief(data["summary"]) if data["summary"] is not None else None
-        words = {name: sys.intern(data[name]) for name in ("result", "level")}
-        return cls(**{**data, **words, **tuples, "summary": summary, "where": where})
+        return cls(**{**data, **tuples, "where": where})
 
 
 def brief(summary: Mapping[str, Any]) -> Mapping[str, Any]:
-    """What the index and ``run.json`` need of an audit's summary; a tenth of it, for it is kept for every file.
-
-    Never to be changed: reports with the same one, such as the many whose tables are all zero, share it.
-    """
-    coverage = summary["coverage"]
-    told = coverage["read"], coverage["expected"], coverage["sentence"]
-    return _brief(summary["verdict"], tuple(summary["counts"].items()), *told)
-
-
-@lru_cache(maxsize=4096)
-def _brief(
-    verdict: str, counts: tuple[tuple[str, int], ...], read: int, expected: int, sentence: str
-) -> Mapping[str, Any]:
-    return {
-        "verdict": sys.intern(verdict),
-        "counts": {sys.intern(severity): number for severity, number in counts},
-        "coverage": {"read": read, "expected": expected, "sentence": sentence},
-    }
+    """What the index and ``run.json`` need of an audit's summary; a tenth of it, for every file has one."""
+    coverage = {name: summary["coverage"][name] for name in ("read", "expected", "sentence")}
+    return {"verdict": summary["verdict"], "counts": dict(summary["counts"]), "coverage": coverage}

@@ -17,6 +17,7 @@ from ..display.words import LEVEL_NAMES, SEVERITY_NAMES
 from ..exports.letter import ASKED
 from ..exports.review import DISMISSED
 from ..model import Finding, Level, Severity
+from .entries import Picked
 from .entry import Entry
 
 if TYPE_CHECKING:
@@ -125,7 +126,9 @@ class _Page:
         return _WORDS[key][self._language]
 
     def pieces(self) -> Iterator[str]:
-        entries = sorted(self._result.entries, key=_order)
+        order = [_order(entry) for entry in self._result.entries]
+        entries = Picked(self._result.entries, sorted(range(len(order)), key=order.__getitem__))
+        del order
         yield join([_style(), tag("h1", self.word("title"))])
         if not entries:
             yield tag("p", self.word("empty"), cls="ix-empty")

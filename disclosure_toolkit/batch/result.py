@@ -11,6 +11,7 @@ from typing import Any, overload
 
 from ..exports.review import DISMISSED, OPEN, Decision, standing
 from ..model import Finding, Severity
+from .entries import Picked
 from .entry import Entry
 from .inputs import Skipped
 
@@ -44,26 +45,26 @@ class Audits(Sequence[dict[str, Any]]):
 class BatchResult:
     """What became of a batch.
 
-    :ivar entries: one for each file, in the order of the files. :ivar skipped: files passed over.
+    :ivar entries: one for each file, in the order of the files; a run's are read from disk. :ivar skipped: files passed over.
     :ivar findings: what only shows when the reports stand together.
     :ivar index: the page to start from, ``None`` when nothing was written.
     """
 
-    entries: tuple[Entry, ...]
+    entries: Sequence[Entry]
     skipped: tuple[Skipped, ...] = ()
     findings: tuple[Finding, ...] = ()
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     index: str | Path | None = None
 
     @cached_property
-    def audited(self) -> tuple[Entry, ...]:
+    def audited(self) -> Sequence[Entry]:
         """Files that were read and audited, those whose notebook failed included."""
-        return tuple(entry for entry in self.entries if entry.summary is not None)
+        return Picked(self.entries, (place for place, one in enumerate(self.entries) if one.summary is not None))
 
     @cached_property
-    def failed(self) -> tuple[Entry, ...]:
+    def failed(self) -> Sequence[Entry]:
         """Files that could not be read."""
-        return tuple(entry for entry in self.entries if entry.summary is None)
+        return Picked(self.entries, (place for place, one in enumerate(self.entries) if one.summary is None))
 
     def standing(self, entry: Entry) -> list[Mapping[str, Any]]:
         """The findings of one file (JSON form) that no reviewer has dismissed, read from its folder."""

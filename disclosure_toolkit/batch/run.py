@@ -7,6 +7,7 @@ Stages, each with its result in the journal before the next one relies on it::
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
@@ -21,6 +22,7 @@ from ..remote import is_address, place_of
 from ..settings import Settings
 from ..storage import digest_of
 from .capacity import default_workers
+from .entries import Entries, Picked
 from .entry import Entry
 from .inputs import Input, discover, exists
 from .journal import Conditions, Journal, NoJournal, task_key, version_of
@@ -112,28 +114,21 @@ def run_batch(
         digests = _digests(inputs, surveys, plan)
         under = conditions.digest()
         keys = [task_key(task, digests.get(task.previous, ""), under) for task, _ in plan.tasks]
-        entries = _audited(plan, keys, job, output, journal or NoJournal(), team, progress)
+        entries = _audited(plan, keys, found.failed, job, output, journal or NoJournal(), team, progress)
         if readings:
             team.everywhere(forget_readings, readings)
         del inputs, surveys, plan  # one object for each file; what is made from here on needs the room
         found.inputs.clear()
-        for error in found.failed:
-            entries.append(Entry(error.file, "", "failed", "", error=error.to_dict()))
-            keys.append("")
-        result = BatchResult(tuple(entries), tuple(found.skipped), (), decisions)
+        keys += [""] * len(found.failed)
+        result = BatchResult(entries, tuple(found.skipped), (), decisions)
         if output is None or journal is None:
             from .whole import findings_of
 
             return replace(result, findings=findings_of(result.audited, roster, conditions))
-        entries = [replace(entry, page=_failure_page(entry) or entry.page) for entry in entries]
-        result = replace(result, entries=tuple(entries), index=output.index)
+        result = replace(result, index=output.index)
         result = whole(output, journal, result, roster, conditions, digests, keys, kernel)
     output.send_journal()
     return result
-
-
-def _failure_page(entry: Entry) -> str:
-    return f"{entry.folder}/summary.html" if entry.result == "failed" and entry.folder else ""
 
 
 def survey(item: Input, readings: str = "") -> Survey:
@@ -217,20 +212,34 @@ def _digests(inputs: Sequence[Input], surveys: Sequence[Survey], plan: Plan) -> 
 def _audited(
     plan: Plan,
     keys: Sequence[str],
+    failed: Iterable[DisclosureError],
     job: Job,
     output: Output | None,
     journal: Journal | NoJournal,
     team: Workforce,
     progress: Progress,
-) -> list[Entry]:
-    """One entry a task: those that cannot be read, those that still hold, and the others audited now."""
-    entries: dict[int, Entry] = {}
+) -> Sequence[Entry]:
+    """One entry a task: those that cannot be read, those that still hold, and the others audited now; then one for
+    each path that led to nothing.
+    """
+    entries, places = Entries(), array("q")  # as they come, and where each belongs
+    waiting: list[int] = []
+
+    def add(place: int, entry: Entry) -> None:
+        if output is not None and entry.result == "failed" and entry.folder:
+            entry = replace(entry, page=f"{entry.folder}/summary.html")
+        entries.append(entry)
+        places.append(place)
+
     stands = output.standing() if output is not None else lambda _entry: False
     for position, ((task, error), key) in enumerate(zip(plan.tasks, keys, strict=True)):
         held = failed_entry(task, error) if error else journal.entry(task, key)
         if held is not None and (error or stands(held)):
-            entries[position] = held
-    waiting = [position for position in range(len(plan.tasks)) if position not in entries]
+            add(position, held)
+        else:
+            waiting.append(position)
+    for position, broken in enumerate(failed, len(plan.tasks)):
+        add(position, Entry(broken.file, "", "failed", "", error=broken.to_dict()))
     tasks = [plan.tasks[position][0] for position in waiting]
     done = count(1)
     where = str(output.folder) if output is not None else ""
@@ -239,10 +248,11 @@ def _audited(
 
         read_template()  # a template that cannot be used is better told before the work than after it
     work = partial(audit_one, job=job)
-    for number, entry in team.each(work, tasks, lambda task: failed_entry(task, _died(task.file))):
+    for number, done_now in team.each(work, tasks, lambda task: failed_entry(task, _died(task.file))):
         position = waiting[number]
-        entries[position] = entry = replace(Entry.from_dict(entry.to_dict(), where), kept=entry.kept)
+        entry = replace(done_now, where=where)
+        add(position, entry)
         if entry.result == "audited":
             journal.did(entry, keys[position])
         progress("audit", next(done), len(tasks))
-    return [entries[position] for position in range(len(plan.tasks))]
+    return Picked(entries, sorted(range(len(places)), key=places.__getitem__))

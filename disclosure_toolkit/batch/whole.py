@@ -31,19 +31,22 @@ def findings_of(entries: Sequence[Entry], roster: Roster | None, conditions: Con
 
     :param entries: of the reports that were audited.
     """
-    by_file = {entry.file: entry for entry in entries}
+    places: dict[str, int] = {}
     shelf = Shelf()
 
-    def digest(entry: Entry) -> Digest:
+    def digest(place: int, entry: Entry) -> Digest:
         record = entry.record or {}
+        places[entry.file] = place
         whole = digest_of_record(record, file=entry.file, agency=entry.agency, year=entry.year)
-        return replace(whole, sections=shelf.put(whole.sections))
+        return replace(whole, cells=shelf.put(whole.cells), sections=shelf.put(whole.sections))
 
     def lookup(asked: Digest) -> Report | None:
-        record = by_file[asked.file].record
+        record = entries[places[asked.file]].record
         return Report.from_dict(record) if record is not None else None
 
-    return collection_findings([digest(entry) for entry in entries], roster, conditions.settings, lookup)
+    return collection_findings(
+        [digest(place, entry) for place, entry in enumerate(entries)], roster, conditions.settings, lookup
+    )
 
 
 def write_whole(
