@@ -139,6 +139,16 @@ def test_text_says_where_and_what(inputs, run):
     assert "已审核 4 份，未能审核 1 份：错误 " in out
 
 
+def test_what_shows_between_reports_is_counted_by_itself(tmp_path, run):
+    for name in ("a.json", "b.json"):
+        write_record(tmp_path / name, report_of("云川县民政局", 2023))
+    _, out, _ = run("audit", tmp_path, "--no-notebooks")
+    said = [line.partition("　")[0] for line in out.splitlines() if "有 2 份" in line]
+    assert len(said) == 1
+    assert f"；各报告之间：{said[0]} 1 项。\n" in out
+    assert "各报告之间" not in run("audit", tmp_path / "a.json", "--no-notebooks")[1]
+
+
 def test_csv_lists_the_findings(inputs, run):
     _, out, _ = run("audit", inputs, "--no-notebooks", "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(out)))
@@ -279,6 +289,8 @@ def test_help_is_chinese(run):
         assert out.startswith("用法：disclosure")
         for english in ("usage", "options:", "positional", "show this help"):
             assert english not in out
+        titles = [line.rstrip("：") for line in out.splitlines() if line.endswith("：")]
+        assert not [line for line in out.splitlines() if line.strip() in titles]  # no placeholder below its title
 
 
 # rules, explain, review

@@ -49,7 +49,9 @@ class Parser(argparse.ArgumentParser):
     def format_help(self) -> str:
         """The whole help."""
         text = super().format_help().replace("usage: ", "用法：", 1)
-        return re.sub(r"^(\w+):$", r"\1：", text, flags=re.MULTILINE)
+        text = re.sub(r"^(\w+):$", r"\1：", text, flags=re.MULTILINE)
+        # The list of commands stands below its title and, again, its placeholder.
+        return re.sub(r"^(\w+)：\n {2}\1\n", r"\1：\n", text, flags=re.MULTILINE)
 
 
 def build() -> Parser:

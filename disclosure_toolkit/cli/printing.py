@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -89,12 +90,15 @@ def _print_total(result: BatchResult, zh: bool) -> None:
     for entry in result.audited:
         for finding in result.standing(entry):
             counts[Severity(finding["severity"])] += 1
-    parts = [f"{SEVERITY_NAMES[severity][not zh]} {number}{' 项' if zh else ''}" for severity, number in counts.items()]
+    between = Counter(finding.severity for finding in result.findings)
+    parts, more = _listed(counts, zh), _listed({one: between[one] for one in Severity if between[one]}, zh)
     if zh:
         failed = f"，未能审核 {len(result.failed)} 份" if result.failed else ""
-        print(f"已审核 {len(result.audited)} 份{failed}：{'、'.join(parts)}。")
+        more = f"；各报告之间：{more}" if more else ""
+        print(f"已审核 {len(result.audited)} 份{failed}：{parts}{more}。")
     else:
-        print(f"{len(result.audited)} audited, {len(result.failed)} not audited: {', '.join(parts)}.")
+        more = f"; between reports: {more}" if more else ""
+        print(f"{len(result.audited)} audited, {len(result.failed)} not audited: {parts}{more}.")
     if result.skipped:
         listed = "，见总览页末尾" if result.index else ""
         print(
@@ -104,6 +108,11 @@ def _print_total(result: BatchResult, zh: bool) -> None:
         )
     if result.index is not None:
         print(f"总览页：{result.index}" if zh else f"Overview: {result.index}")
+
+
+def _listed(counts: Mapping[Severity, int], zh: bool) -> str:
+    parts = [f"{SEVERITY_NAMES[severity][not zh]} {number}{' 项' if zh else ''}" for severity, number in counts.items()]
+    return ("、" if zh else ", ").join(parts)
 
 
 def _reason(entry: Entry) -> str:
