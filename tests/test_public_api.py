@@ -10,6 +10,7 @@ import pytest
 
 import disclosure_toolkit
 from disclosure_toolkit.model.report import HTML_RENDERERS
+from tests.builders import changed, clean_report
 
 HEAVY = ["pandas", "numpy", "lxml", "docx", "pypdfium2", "matplotlib", "papermill", "nbconvert", "openpyxl", "pyarrow"]
 
@@ -55,3 +56,16 @@ def test_a_name_that_does_not_exist_is_an_attribute_error():
 def test_registered_renderers_can_be_called(record):
     module, _, name = HTML_RENDERERS[record].partition(":")
     assert callable(getattr(importlib.import_module(module), name))
+
+
+def test_the_figures_as_a_data_frame_keep_what_each_of_them_is():
+    """A blank is neither a zero nor a gap that pandas fills with NaN."""
+    blank = "requests.carried_in.research"
+    report = changed(clean_report(), {"requests.granted.total": 21, blank: None})
+    frame = report.figures_frame()
+    assert list(frame.index) == list(report.figures)
+    assert list(frame.columns) == ["table", "row", "column", "value", "kind", "raw", "place"]
+    assert frame.loc["requests.granted.total", ["table", "row", "column"]].tolist() == ["requests", "granted", "total"]
+    assert frame.loc["requests.granted.total", "value"] == 21
+    assert frame.loc["requests.received.company", ["value", "kind"]].tolist() == [0, "zero"]
+    assert frame.loc[blank, ["value", "kind", "raw"]].tolist() == [None, "blank", ""]

@@ -9,7 +9,7 @@ from functools import cache
 
 from ..chinese import fold, normalise, split_ordinal
 from ..editions import Label, editions
-from ..model import Block, Grid, Source, TextBlock
+from ..model import Block, Source, TextBlock
 from .labels import is_group_heading, match_label, match_request_row
 from .rowview import is_label
 
@@ -285,8 +285,3 @@ def _choose(known: list[Heading], headings: list[Heading]) -> list[Heading]:
         elif following is not None or n == EXTRA:
             chosen.append(heading)
     return sorted(chosen, key=lambda h: h.index)
-
-
-def has_grid(section: RawSection) -> bool:
-    """Whether a grid stands in the section."""
-    return any(isinstance(block, Grid) for block in section.blocks)

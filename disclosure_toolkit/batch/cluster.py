@@ -194,7 +194,7 @@ def _version(*_: Any) -> str:
 
 
 def _in_folder(function: Callable[[T], R], folder: str, item: T) -> R:
-    """Does the work where relative paths mean what they mean to the user; machines share the folder or use addresses."""
+    """Does the work where relative paths mean what they mean to the user: machines share the folder, or addresses."""
     with suppress(OSError):
         if os.getcwd() != folder:  # noqa: PTH109
             os.chdir(folder)

@@ -12,7 +12,7 @@ from pathlib import Path
 from ..errors import BadManifest
 from ..lists import Row, read_list
 from ..model import Level
-from .names import full_key, same_agency, without_superior
+from .names import full_key, without_superior
 
 _COLUMNS = {
     "agency": ("机关", "机关名称", "单位", "单位名称"),
@@ -49,10 +49,6 @@ class Member:
     def names(self) -> tuple[str, ...]:
         """All its names."""
         return (self.agency, *self.aliases)
-
-    def is_called(self, name: str) -> bool:
-        """Whether this name is the member's."""
-        return any(same_agency(name, own) for own in self.names)
 
 
 @dataclass(frozen=True)

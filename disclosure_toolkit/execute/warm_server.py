@@ -1,14 +1,15 @@
 """The warm parent: a small process that has everything imported and forks a kernel for each agency (预热进程).
 
-Started by :mod:`.warm_parent`, which owns the other end of the socket whose number is the only argument. For each kernel it receives one more socket, by which it
+Started by :mod:`.warm_parent`, which owns the other end of the socket whose number is the only argument. For each
+kernel it receives one more socket (and a second for the cells of a light one), by which it
 
 - reads the request (one JSON line: arguments, environment, working folder, memory bound),
 - answers ``{"pid": …}`` or ``{"refused": reason}``, and in the end ``{"exit": status}``,
 - lets the kernel say ``{"ready": true}`` when its own sockets are bound,
 - learns, by its closing, that nobody wants the kernel any more: it is ended then.
 
-When that first socket closes, the worker is gone, however it went, and this process ends with all its kernels. A kernel of
-a warm parent that is killed itself is ended by the system (``PR_SET_PDEATHSIG``).
+When that first socket closes, the worker is gone, however it went, and this process ends with all its kernels. A
+kernel of a warm parent that is killed itself is ended by the system (``PR_SET_PDEATHSIG``).
 
 A fork copies one thread only. This process therefore has one, and looks before each fork.
 """
@@ -109,7 +110,7 @@ class Server:
         return [socket.socket(fileno=descriptor) for descriptor in descriptors]
 
     def _fork(self, connection: socket.socket, cells: socket.socket | None = None) -> Request | None:
-        """In the child, its request; in this process nothing."""
+        """In the child, its request; in this process nothing. A request may ask for the rehearsal alone."""
         try:
             with connection.makefile("rb") as lines:
                 asked = json.loads(lines.readline())
@@ -120,7 +121,10 @@ class Server:
         if not self._rehearsed and (self._forks > 1 or asked["rehearse"]):
             self._rehearsed = True
             rehearse()
-        if asked["rehearse"] or threads() != 1:
+        if asked.pop("rehearse"):
+            connection.close()
+            return None
+        if threads() != 1:
             _tell(connection, refused=f"预热进程有 {threads()} 个线程")
             connection.close()
             return None
@@ -136,7 +140,6 @@ class Server:
             return None
         if pid == 0:
             self._leave(parent, connection)
-            del asked["rehearse"]
             return Request(**asked, connection=connection, cells=cells)
         self._kernels[pid] = connection
         self._selector.register(connection, selectors.EVENT_READ, pid)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 NoteCode = Literal[
@@ -210,10 +210,6 @@ class Document:
     published_source: Source | None = None
     pages: int | None = None
     notes: tuple[tuple[NoteCode, str, Source | None], ...] = field(default=())
-
-    def with_blocks(self, blocks: tuple[Block, ...]) -> Document:
-        """A copy with other blocks."""
-        return replace(self, blocks=blocks)
 
     @property
     def text(self) -> str:
