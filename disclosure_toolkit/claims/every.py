@@ -65,7 +65,9 @@ def finish_clause(scene: Scene, clause: list[Item]) -> None:
     if any(i.kind in {"CARRY_IN", "CARRY_OUT", "CARRY"} and i.end <= every.start for i in clause):
         # 未结转的申请均已办结: all of those.
         return
-    ways = {i.token.term.column for i in clause if i.kind == "CHANNEL" and i.end <= every.start and i.token and i.token.term}
+    ways = {
+        i.token.term.column for i in clause if i.kind == "CHANNEL" and i.end <= every.start and i.token and i.token.term
+    }
     if len(ways) == 1 and not any(i.kind in {"RESULT", "APPLICANT"} for i in clause):
         # 信函申请全部办结: those alone.
         return

@@ -18,6 +18,7 @@ from .periods import judge_periods
 from .rates import judge_other_rates, judge_rates
 from .scene import Narrative
 from .shares import judge_shares
+from .together import parts_of_one, put_together
 from .twice import judge_fees, judge_platforms, judge_twice
 
 _WEIGHT = (Verdict.CONTRADICTS, Verdict.QUESTION, Verdict.AGREES, Verdict.NOT_JUDGED)
@@ -50,13 +51,15 @@ class Statements:
         tables = Tables(self.report, self.form)
         last = Tables(self.previous, self.form, "上年") if self.previous is not None else None
         found = [check for claim in self.claims if (check := judge_tables(claim, tables, last)) is not None]
+        found = put_together(self.narrative, found, tables)
+        shared = parts_of_one(found)
         found += judge_rates(self.narrative, tables)
         found += judge_parts(self.narrative)
         found += judge_periods(self.narrative)
         found += judge_shares(self.narrative, tables)
         found += judge_other_rates(self.narrative)
         found += judge_changes(self.narrative, tables, last)
-        found += judge_twice(self.narrative)
+        found += judge_twice(self.narrative, shared)
         found += judge_platforms(self.narrative)
         found += judge_fees(self.narrative)
         return tuple(found)

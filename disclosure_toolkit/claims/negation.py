@@ -7,7 +7,7 @@ import re
 
 from .lexicon import frames
 from .model import Subject
-from .requests import EVERYBODY, FOR_INFORMATION
+from .requests import EVERYBODY, FOR_INFORMATION, ONE_WAY
 from .tokens import Item
 from .words import LABELS, REVIEW_GROUPS, Context, area_of
 
@@ -140,12 +140,12 @@ def absent(
         if carried and before_head is not None and not re.search(r"[、，和及与或]", text[before_head.end : head.start]):
             continue
         between = text[none.end : heads[0].start]
-        found += _subject(head, after, between, text, context, result)
+        found += _subject(head, none, after, between, text, context, result)
     return found
 
 
 def _subject(
-    head: Item, after: list[Item], between: str, text: str, context: Context, result: str
+    head: Item, none: Item, after: list[Item], between: str, text: str, context: Context, result: str
 ) -> list[tuple[Subject, tuple[str, ...], int]]:
     qualified: tuple[str, ...] = ()
     column = "total"
@@ -174,10 +174,12 @@ def _subject(
             )
             if (frames().qualifier.search(between) and not _MERE.fullmatch(between)) or len(rest) >= 3:
                 qualified = (between,)
+        way = ONE_WAY.search(text, max(0, head.start - 30), none.start)
+        qualified = (*qualified, way[1]) if way is not None else qualified
         label = LABELS["received"] if column == "total" else LABELS[column]
         return [(Subject("requests", ("received",), column, label), qualified, head.end)]
     if head.kind in REVIEW_GROUPS:
-        if re.search(r"不当|不及时|不规范|不服|超期|逾期|违法|错误", between):
+        if re.search(r"主动公开|不当|不及时|不规范|不服|超期|逾期|违法|错误", between):
             qualified = (between,)
         name = (
             "行政复议"
@@ -237,4 +239,4 @@ def _reversed(
         return []
     if len(text[heads[-1].end : none.start]) > 6:
         return []
-    return [found for head in heads for found in _subject(head, [], "", text, context, "")]
+    return [found for head in heads for found in _subject(head, none, [], "", text, context, "")]

@@ -167,7 +167,7 @@ def _channels_follow(before: Claim, claim: Claim, gap: str) -> bool:
     """收到45件，线上40件、线下5件: the ways in which those came, without 其中."""
     total = before.subject.area == "requests" and before.subject.column == "total"
     flow = before.subject.rows[:1] in {("received",), ("processed",)}
-    same = before.sentence == claim.sentence and before.year is claim.year
+    same = before.sentence == claim.sentence and before.year is claim.year and not before.qualified
     return (
         total and flow and same and _dimension(claim) == "channel" and not re.search(r"[。；]|收到|受理|接收|另", gap)
     )

@@ -22,6 +22,10 @@ EVERYBODY = re.compile(
     r"(?:其[他它])?(?:社会)?(?:组织机构|组织|团体|机构)?(?:等)?(?:的(?=申请|信息|政府))?"
     r"(?:(?:通过|经|以)(?:各种|各类|多种|不同|[^，。；：\d]{1,16}等(?:多种|各种)?)(?:渠道|途径|方式|形式))?(?:提出|提交|递交)?的?"
 )
+# 网站收到35件, 窗口未收到申请: by that way alone; 通过网站、信函等渠道收到 is by all of them.
+ONE_WAY = re.compile(
+    r"(?:^|[，。；：\n])(?:[^，。；：、\n\d等和及与通过]{0,8})(网站|平台|窗口|大厅|现场|邮寄|信函|信箱|邮箱|电子邮件|传真|当面|线上|线下)(?:上|端|渠道|方式)?(?:全年|本年度?|共|累计|均|都|也|则|尚|暂)*$"
+)
 FOR_INFORMATION = re.compile(r"(?:(?:要求|申请)?(?:公开|获取)|依申请公开)(?:有关|相关)?(?:政府)?信息的?$")
 # 来自线上和信函两个渠道 counts ways, not requests.
 _NO_REQUESTS = re.compile(
@@ -119,6 +123,7 @@ def requests_meant(
     outcomes = [item for item in left if item.kind == "OUTCOME"] or [i for i in side if i.kind == "OUTCOME"]
     # A bare 公开 counts only where the number follows at once: 其中公开15件, not 公开标准目录26个.
     outcomes = [o for o in outcomes if o.text != "公开" or (not rest_of(text[o.end : start]) and _opens(text, o.start))]
+    outcomes = [o for o in outcomes if text[o.end : o.end + 2] != "合并"]  # 重复申请合并后为40件 counts all.
     explicit = [o for o in outcomes if o.text != "公开"]
     # 不予受理2件, 不再处理1件 were neither received nor handled.
     flows = [i for i in side if i.kind in FLOW and not _REFUSED.search(text, max(0, i.start - 3), i.start)]
@@ -189,6 +194,9 @@ def requests_meant(
             # 经补正后4件予以受理: what stands before the number narrows it as well.
             narrowed = _HOW.search(text, max(0, start - 14), start) or _WITHIN_DAYS.search(text, end, first)
         qualified = (*qualified, narrowed.group()) if narrowed is not None else qualified
+        way = ONE_WAY.search(text, max(0, first - 16), first)
+        if way is not None or flows[0].text.startswith("直接"):
+            qualified = (*qualified, way[1] if way is not None else "直接受理")
     if dimension == "outcome" and not qualified:
         qualified = _narrowed(outcomes, left, text, end)
     aside = _whose(flows, left, text)

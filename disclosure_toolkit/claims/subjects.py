@@ -55,8 +55,10 @@ def _meant(left: list[Item], right: list[Item], text: str, unit: str, start: int
         # 尚在办理的1件结转下年: what becomes of it stands behind the number.
         side = [*left, right[0]]
     area = area_of(noun, context) if noun is not None else context.topic
-    if noun is not None and noun.kind == "PLAIN_REQUEST" and any(
-        i.kind == "FOREIGN" and i.end == noun.start for i in side
+    if (
+        noun is not None
+        and noun.kind == "PLAIN_REQUEST"
+        and any(i.kind == "FOREIGN" and i.end == noun.start for i in side)
     ):
         area = ""  # 法律援助申请受理210件 counts applications of another kind.
     if noun is None and _cleared(side, text, start):
@@ -156,7 +158,8 @@ def _review(
     party = _PARTY.search(text, max(0, start - 40), start)
     if party is not None and not _SELF.match(party[1] or party[2]):
         aside = f"只说{party.group()}的案件"
-    if _OWN_BUSINESS.search(text, max(0, start - 30), end) and not context.linked and context.heading != "review":
+    own = _OWN_BUSINESS.search(text, max(0, start - 30), end) and "被申请" not in text[max(0, start - 12) : start]
+    if own and not context.linked and context.heading != "review":
         # A reconsideration organ's own case load, unless the sentence ties it to disclosure.
         aside = "未写明是因政府信息公开引起的"
     if _FOR_OTHERS.search(text, max(0, start - 40), end):
@@ -178,6 +181,8 @@ def _review(
 def _proactive(noun: Item | None, side: list[Item], unit: str, text: str, start: int, context: Context) -> Meant | None:
     if noun is None and not any(item.kind in _STEPS for item in side):
         return None
+    if noun is not None and _CONCERNS.search(text, max(0, noun.start - 16), noun.start):
+        return None  # 申请内容涉及行政许可12件: what the requests are about.
     row = _PROACTIVE_ROWS[noun.kind] if noun is not None else context.document
     if not row:
         return None
@@ -231,7 +236,10 @@ _SHOWN = re.compile(
     r"(?:公开|公示|公布|发布|上传|推送|更新)(?:了|的|各类|相关)?(?:[^，。；：、\n]{0,16}(?:件|条|项|个|份|宗)[、，及和与以]{1,2})*$"
 )
 # 行政处罚文件4件, 行政处罚文书2份: papers and items, not decisions.
-_PAPERS = re.compile(r"(?:处罚|强制)事项|立案|受案|线索|信息|文件|文书|决定书|案例|公示|清单|目录|事项库|裁量|流程")
+_CONCERNS = re.compile(r"(?:涉及|关于|有关|类别：|内容：)[^，。；\d]{0,8}$")
+_PAPERS = re.compile(
+    r"案卷|(?:处罚|强制)事项|立案|受案|线索|信息|文件|文书|决定书|案例|公示|清单|目录|事项库|裁量|流程"
+)
 _DECIDED = re.compile(r"(?:作出|处理|办理|办结|实施|下达|审批|核发|受理)[^，。；：、\d]{0,6}$")
 # 以县政府为被告的案件: one party's, in a report that may count all.
 _PARTY = re.compile(

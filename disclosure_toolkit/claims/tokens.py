@@ -49,6 +49,12 @@ _OTHERS = re.compile(
     r"([\u4e00-\u9fa5、]{0,24}?(?:企事业单位|事业单位|企业|单位|学校|医院|公司|机构|法院|总队|集团|院校|村|社区|协会|部门|站所|[市省区县州]厅|[市省区县州]局))"
     r"(?=(?:本年度?|全年|今年|共|均|也|都|累计|新)*(?:没有|未|无|收到|受理|办理|答复|办结|接到|转来|转办|移交|交办))"
 )
+# 各街道未收到申请, 甲县收到60件: bodies below this organ, or beside it.
+_EACH_BODY = re.compile(
+    r"(?:^|(?<=[，。；：、(\n]))"
+    r"((?:各|市直|区直|县直|省直)[\u4e00-\u9fa5]{0,3}(?:部门|单位|街道|乡镇|镇街|县区|区县|县市|镇|乡|局|科室)|(?![我本全该])[\u4e00-\u9fa5]{1,4}[区县旗])"
+    r"(?=(?:均|共|也|都|分别|合计|全年)*(?:没有|未|无|收到|受理|办理|接到|新收|\d))"
+)
 # 共办理政府 is no organ.
 _VERB = re.compile(r"办理|受理|收到|接到|答复|办结|通过|发布|公开|开展|^共|^全年")
 
@@ -108,6 +114,7 @@ def read_items(text: str, quantities: list[Quantity]) -> list[Item]:
     tokens += [token for token in marks if free(token)]
     bodies = [Token("BODY", m.start(1), m.end(1), m.group(1)) for m in _BODY.finditer(text)]
     bodies += [Token("BODY", m.start(1), m.end(1), m.group(1)) for m in _OTHERS.finditer(text)]
+    bodies += [Token("BODY", m.start(1), m.end(1), m.group(1)) for m in _EACH_BODY.finditer(text)]
     tokens += [t for t in bodies if free(t) and not lexicon.scope.search(t.text) and not _VERB.search(t.text)]
     items = [Item(t.start, t.end, t.kind, t.text, t) for t in tokens]
     items += [Item(q.start, q.end, "NUMBER", q.text, None, q) for q in numbers]

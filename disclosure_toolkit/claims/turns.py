@@ -64,7 +64,11 @@ def around_number(items: list[Item], index: int) -> bool:
 def other_way(scene: Scene, found: Meant, left: list[Item], quantity: Quantity) -> Meant | None:
     """收到20件，其中信函申请3件、来访申请5件、网上申请12件: a way that the lexicon does not know is one of the ways."""
     state, claims = scene.state, scene.narrative.claims
-    if found.subject.rows not in {("processed",), ()} or found.subject.column not in {"total", ""} or state.last is None:
+    if (
+        found.subject.rows not in {("processed",), ()}
+        or found.subject.column not in {"total", ""}
+        or state.last is None
+    ):
         return None
     listed = claims[state.group.wholes[0]] if state.group is not None else claims[state.last]
     among = state.group is not None or state.marker in {Relation.PART, Relation.CLOSED_PART}

@@ -11,8 +11,11 @@ from .model import Check, Claim, Relation, Verdict, Year
 from .scene import Narrative
 
 
-def judge_twice(narrative: Narrative) -> list[Check]:
-    """One check for each pair of statements on the same thing that cannot both be true."""
+def judge_twice(narrative: Narrative, shared: frozenset[int] = frozenset()) -> list[Check]:
+    """One check for each pair of statements on the same thing that cannot both be true.
+
+    :param shared: claims that are parts of one figure (:mod:`.together`).
+    """
     by_key: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
     for claim in narrative.claims:
         if claim.relation in {Relation.SHARE, Relation.CHANGE, Relation.ALL, Relation.INCLUDED, Relation.BESIDES}:
@@ -29,6 +32,7 @@ def judge_twice(narrative: Narrative) -> list[Check]:
         apart = [other for other in same[1:] if not first.quantity.meets(other.quantity)]
         apart = [other for other in apart if not _with_carried(carried, first, other) and not _sum_of(first, other)]
         apart = [other for other in apart if not _added_up(narrative, first, other)]
+        apart = [other for other in apart if not {first.number, other.number} & shared]
         found += [_check(first, other) for other in apart]
     return found
 

@@ -21,7 +21,7 @@ from .requests import ALL_ZERO, APPLICANTS, NONE, OUTCOMES, RECEIVED
 from .spread import SPREAD
 from .sums import CHANGES, PARTS, PERCENT
 from .tables_two_and_four import PROACTIVE, REVIEW
-from .turns import ASKED, LISTS, TURNS
+from .turns import ASIDE, ASKED, LISTS, TURNS
 from .within import GROUPED, WITHIN
 from .wordings import VARIED
 
@@ -55,6 +55,7 @@ GROUPS = {
     "turns": TURNS,
     "lists": LISTS,
     "asked": ASKED,
+    "aside": ASIDE,
 }
 
 __all__ = ["ALL_ZERO", "GROUPS", "SCOPES"]

@@ -1,0 +1,79 @@
+"""Numbers of one sentence that are the table's figure together: 网站收到35件，邮寄收到5件 (同句各数合计)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+
+from .against_tables import judge_tables
+from .figures import Tables, number
+from .model import Check, Claim, Relation, Scope, Verdict, Year
+from .scene import Narrative
+
+_FLOW = {"received", "processed", "handled_total"}
+_TOGETHER = "同句各数合计"
+_BESIDE = "同句另有合计数，这里只是其中一部分"
+_DOUBTED = (Verdict.CONTRADICTS, Verdict.QUESTION)
+
+
+def put_together(narrative: Narrative, checks: list[Check], tables: Tables) -> list[Check]:
+    """The checks against the tables, those mended whose claims make up the figure with others of their sentence.
+
+    Nobody who writes 市直部门收到85件，各县区收到320件 says that either is all; if their sum is the table's figure,
+    or if the sentence gives that figure as well, each of them is a part.
+    """
+    of_claim = {check.claims[0]: place for place, check in enumerate(checks)}
+    mended = list(checks)
+    for said in _same_subject(narrative).values():
+        doubted = [c for c in said if c.number in of_claim and checks[of_claim[c.number]].verdict in _DOUBTED]
+        if not doubted:
+            continue
+        line = _sum(said, tables)
+        for claim in doubted:
+            place = of_claim[claim.number]
+            kind = checks[place].kind
+            if line:
+                mended[place] = Check(
+                    kind, (claim.number,), Verdict.AGREES, working=(line,), reading=_TOGETHER, severity="info"
+                )
+            elif any(_total_of(other, claim, checks, of_claim) for other in narrative.beside(claim)):
+                mended[place] = Check(kind, (claim.number,), Verdict.NOT_JUDGED, reason=_BESIDE)
+    return mended
+
+
+def parts_of_one(checks: list[Check]) -> frozenset[int]:
+    """The claims that were found to be parts of one figure: they do not contradict each other."""
+    return frozenset(check.claims[0] for check in checks if check.reading == _TOGETHER or check.reason == _BESIDE)
+
+
+def _same_subject(narrative: Narrative) -> dict[tuple[object, ...], list[Claim]]:
+    found: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in narrative.claims:
+        plain = claim.relation in {Relation.NONE, Relation.BESIDES} and claim.subject.rows[:1] and claim.quantity.exact
+        if plain and claim.subject.rows[0] in _FLOW and claim.year is Year.THIS:
+            found[claim.sentence, claim.subject.rows, claim.subject.column].append(claim)
+    return found
+
+
+def _sum(said: list[Claim], tables: Tables) -> str:
+    """The working, if the numbers are the table's figure together; empty otherwise."""
+    total = sum((claim.quantity.low for claim in said), Decimal(0))
+    if len(said) < 2 or total == max(claim.quantity.low for claim in said):
+        return ""
+    quantity = said[0].quantity._replace(low=total, high=total, printed=total, text=number(total))
+    whole = said[0]._replace(quantity=quantity, qualified=(), aside="", scope=Scope.SELF, body="")
+    check = judge_tables(whole, tables, None)
+    if check is None or check.verdict is not Verdict.AGREES:
+        return ""
+    return " + ".join(number(claim.quantity.low) for claim in said) + f" = {number(total)}；" + check.working[-1]
+
+
+def _total_of(other: Claim, claim: Claim, checks: list[Check], of_claim: dict[int, int]) -> bool:
+    """市政府收到35件，全市共440件: the larger number is the table's, and says that it is the total."""
+    place = of_claim.get(other.number)
+    if place is None or other.number == claim.number or other.quantity.low <= claim.quantity.low:
+        return False
+    came = {other.subject.rows[:1], claim.subject.rows[:1]} <= {("received",), ("processed",)}
+    same = came and other.subject.column == claim.subject.column and "共" not in claim.quote.text
+    says_so = any(word in other.quote.text + other.body for word in ("合计", "共", "总计", "全市", "全县", "全区"))
+    return same and says_so and checks[place].verdict is Verdict.AGREES
