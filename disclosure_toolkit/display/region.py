@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
-from importlib import resources
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
@@ -14,11 +13,11 @@ from ..errors import BadSettings
 from ..metrics import MINIMUM_CASES, metric, metrics
 from ..model import Level, Severity
 from .agency import Shown
-from .markup import Html, join, tag
-from .page import HTML_LANG, style_html
-from .paged import SHORT_PAGE, Cell, Line, Paged, paged_style
+from .markup import Html, tag
+from .paged import SHORT_PAGE, Cell, Line, Paged
 from .region_charts import GROUPS, distribution, families_of, heat_map, outcome_counts, outcomes
 from .region_data import STATES, AgencyYear, Region, pooled, read_region, total_text
+from .region_page import FLOW, RegionPage, part_of, plain_table, shown_states
 from .region_words import FAMILIES, STATE_NAMES, TEXTS
 from .reuse_lists import most_copied
 from .words import LEVEL_NAMES, SEVERITY_NAMES, check_language, pick
@@ -26,35 +25,13 @@ from .words import LEVEL_NAMES, SEVERITY_NAMES, check_language, pick
 PARTS = ("reported", "verdicts", "heat", "requests", "outcomes", "rates", "carried", "copied")
 
 
-def shown_states(reports: Sequence[AgencyYear]) -> list[str]:
-    """The verdicts that a table has a column for: a notebook that failed is told only where there is one."""
-    failed = any(report.state == "notebook" for report in reports)
-    return [state for state in STATES if state != "failed" and (failed or state != "notebook")]
-
-
-def part_of(number: int, whole: int) -> str:
-    """A number of reports, with its share where there are enough."""
-    return f"{number}（{number / whole * 100:.0f}%）" if whole >= MINIMUM_CASES else f"{number}"
-
-
-@cache
-def region_style() -> Html:
-    """The style sheets that the pages on a region need besides that of every page."""
-    own = resources.files(__package__).joinpath("region.css").read_text(encoding="utf-8")
-    return Html(f"{paged_style()}<style>{own}</style>")
-
-
 @dataclass(frozen=True)
-class RegionView:
+class RegionView(RegionPage):
     """One year of a region and the parts of its page."""
 
     region: Region
     year: int
     lang: str = "zh"
-
-    def say(self, key: str, *values: object) -> str:
-        """The fixed words of this name, with values put in."""
-        return pick(TEXTS[key], self.lang).format(*values)
 
     @cached_property
     def reports(self) -> list[AgencyYear]:
@@ -65,20 +42,11 @@ class RegionView:
     def _pooled(self) -> tuple[list[AgencyYear], int, int]:
         return pooled(self.reports)
 
-    def style(self) -> Shown:
-        """The style sheets, for the notebook and the page alike."""
-        return Shown(Html(style_html() + region_style()), "")
-
     def overview(self) -> Shown:
         """Title, the numbers at a glance, and links to the other parts."""
-        title = self.say("title", self.year)
-        links = [tag("li", tag("a", self.say(name), href=f"#{name}")) for name in PARTS]
-        nav = tag("nav", tag("ul", links), aria_label=self.say("on_this_page"), cls="dt-nav")
-        kicker = tag("p", tag("a", self.say("index"), href="index.html"), cls="dt-kicker")
-        head = tag("header", kicker, tag("h1", title))
         sentence = self.say("sentence", self.year, len(self.reports), self._states_text())
-        body = join([head, tag("p", sentence, cls="dt-sentence"), nav])
-        return Shown(tag("section", body, cls="dt", id="overview", lang=HTML_LANG[self.lang]), sentence)
+        said = tag("p", sentence, cls="dt-sentence")
+        return self.opening(self.say("title", self.year), said, PARTS, sentence)
 
     def _states_text(self) -> str:
         counts = Counter(report.state for report in self.reports)
@@ -93,7 +61,7 @@ class RegionView:
         failed = [report for report in self.region.reports if report.state == "failed"]
         unread = tag("p", self.say("unread", len(failed))) if failed else None
         who = [item for item in self.region.collection if item["rule"].startswith("C1")]
-        return self._part("reported", [table, unread, self._findings("who", who, "nobody_missing")])
+        return self.part("reported", [table, unread, self._findings("who", who, "nobody_missing")])
 
     def _findings(self, name: str, findings: Sequence[Mapping[str, object]], none: str) -> Html:
         """Findings of the collection as a paged list."""
@@ -129,7 +97,7 @@ class RegionView:
         found = Counter(one.severity for report in self.reports for one in report.found)
         listed = [f"{pick(SEVERITY_NAMES[severity], self.lang)} {found[severity]}" for severity in Severity]
         said = tag("p", self.say("found", ("、" if self.lang == "zh" else ", ").join(listed)))
-        return self._part("verdicts", [self._plain(names, rows), said])
+        return self.part("verdicts", [self._plain(names, rows), said])
 
     def heat(self) -> Shown:
         """Agency × rule family: the gravest as a chart, all in a table."""
@@ -143,7 +111,7 @@ class RegionView:
             self._plain(("level", "reports", *families), self._heat_rows(families)),
         )
         parts = [*(levels if families else ()), chart, tag("ul", legend, cls="rg-legend") if legend else None]
-        return self._part("heat", [*parts, self._paged("rg-heat", names, lines) if families else None])
+        return self.part("heat", [*parts, self._paged("rg-heat", names, lines) if families else None])
 
     def _heat_rows(self, families: Sequence[str]) -> list[list[str]]:
         """Reports with findings of each family, by level: what a chart of three thousand agencies cannot show."""
@@ -182,23 +150,23 @@ class RegionView:
         if len(received) > 10 and sum(received) >= MINIMUM_CASES:
             share = sum(received[:5]) / sum(received)
             said.append(self.say("concentration", sum(received), sum(received[:5]), f"{share * 100:.1f}%"))
-        sums = [(self.say(row), total_text(reports, f"requests.{row}.total", self.lang)) for row in _FLOW]
+        sums = [(self.say(row), total_text(reports, f"requests.{row}.total", self.lang)) for row in FLOW]
         table = self._plain(("item", "count"), sums)
         chart = distribution(reports, self.lang).html()
-        return self._part("requests", [*(tag("p", text) for text in said), table, chart])
+        return self.part("requests", [*(tag("p", text) for text in said), table, chart])
 
     def outcomes(self) -> Shown:
         """What became of the requests, by agency."""
-        names = {self.say("agency"): False} | {self.say(row): True for row in _FLOW}
+        names = {self.say("agency"): False} | {self.say(row): True for row in FLOW}
         names |= {self.say(group): True for group in GROUPS}
         lines = []
         for report in self.reports:
             counts = outcome_counts(report)
-            flow = [self._number(report, f"requests.{row}.total") for row in _FLOW]
+            flow = [self._number(report, f"requests.{row}.total") for row in FLOW]
             lines.append(Line([self._agency(report), *flow, *(self._known(counts[group]) for group in GROUPS)]))
         lines.sort(key=lambda line: -float(line.cells[1].key or 0))
         chart = outcomes(self.reports, self.lang).html()
-        return self._part("outcomes", [chart, self._paged("rg-outcomes", names, lines)])
+        return self.part("outcomes", [chart, self._paged("rg-outcomes", names, lines)])
 
     def _number(self, report: AgencyYear, key: str) -> Cell:
         """A figure; one that was not read is no zero."""
@@ -234,7 +202,7 @@ class RegionView:
                 cells.append(Cell(text, order, cls="pg-n" if rate.value is not None else "pg-n rg-none", title=told))
             lines.append(Line([self._agency(report), *cells]))
         note = tag("p", self.say("rates_note"))
-        return self._part("rates", [note, table, self._paged("rg-rates", names, lines)])
+        return self.part("rates", [note, table, self._paged("rg-rates", names, lines)])
 
     def carried(self) -> Shown:
         """Where most is carried over to the next year, and chains of years that broke."""
@@ -253,7 +221,7 @@ class RegionView:
                     _count(pool),
                     Cell(
                         f"{left / pool * 100:.1f}%" if pool >= MINIMUM_CASES else self.say("few"),
-                        left / pool if pool >= 30 else -1,
+                        left / pool if pool >= MINIMUM_CASES else -1,
                     ),
                 ]
             )
@@ -263,7 +231,7 @@ class RegionView:
         names |= {self.say("carried_share"): True}
         table = self._paged("rg-carried", names, rows) if rows else tag("p", self.say("nothing_carried"))
         breaks = self.region.chains()
-        return self._part(
+        return self.part(
             "carried", [table, tag("h3", self.say("chains")), self._findings("chains", breaks, "no_breaks")]
         )
 
@@ -274,20 +242,12 @@ class RegionView:
         lines = [Line((Cell(name), _count(number), Cell("、".join(others)))) for name, number, others in ranked]
         names = {self.say("report"): False, self.say("times"): True, self.say("with"): False}
         table = self._paged("rg-copied", names, lines) if lines else None
-        return self._part("copied", [table, self._findings("reuse", found, "nothing_copied")])
-
-    def provenance(self) -> Shown:
-        """From which run this page was made."""
-        tool, rules = self.region.run["tool"], self.region.run["rules"]
-        said = self.say("made", tool["version"], rules["count"], len(self.region.run["inputs"]))
-        return self._part("provenance", [tag("p", said)])
+        return self.part("copied", [table, self._findings("reuse", found, "nothing_copied")])
 
     def _plain(self, names: Sequence[str], rows: Sequence[Sequence[str]], cls: str = "") -> Html:
-        """A short table: heads by their words' names, numbers on the right of labels."""
-        head = [tag("th", self._head(name), scope="col") for name in names]
-        body = [tag("tr", tag("th", row[0], scope="row"), [tag("td", text) for text in row[1:]]) for row in rows]
-        table = tag("table", tag("thead", tag("tr", head)), tag("tbody", body), cls=f"dt-plain {cls}".strip())
-        return tag("div", table, cls="dt-scroll", role="region", tabindex=0, aria_label=self._head(names[0]))
+        """A short table, its heads given by their words' names."""
+        heads = [self._head(name) for name in names]
+        return plain_table(heads, rows, heads[0], cls)
 
     def _head(self, name: str) -> str:
         if name.startswith("state_"):
@@ -306,13 +266,7 @@ class RegionView:
             size=SHORT_PAGE,
         ).html()
 
-    def _part(self, name: str, body: Sequence[Html | None]) -> Shown:
-        title = self.say(name)
-        inside = join([tag("h2", title), *body])
-        return Shown(tag("section", inside, cls="dt", id=name, lang=HTML_LANG[self.lang]), title)
 
-
-_FLOW = ("received", "carried_in", "handled_total", "carried_out")
 _RATES = ("handled_rate", "disclosed_rate", "denied_rate", "reconsideration_corrected_rate")
 
 

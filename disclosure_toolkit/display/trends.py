@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,28 +10,24 @@ from pathlib import Path
 from ..collection.names import agency_key
 from ..metrics import metrics
 from .agency import Shown
-from .markup import Html, join, tag
-from .page import HTML_LANG, style_html
-from .region import part_of, region_style, shown_states
+from .markup import tag
 from .region_charts import years_chart
 from .region_data import AgencyYear, Region, pooled, read_region, total, total_text
-from .region_words import FAMILIES, STATE_NAMES, TEXTS
+from .region_page import FLOW, RegionPage, part_of, plain_table, shown_states
+from .region_words import FAMILIES, STATE_NAMES
 from .words import check_language, pick
 
 PARTS = ("by_year", "requests", "rates", "findings_by_year")
-_FLOW = ("received", "carried_in", "handled_total", "carried_out")
+_BREAKS = 50
+"""So many broken chains are listed."""
 
 
 @dataclass(frozen=True)
-class TrendsView:
+class TrendsView(RegionPage):
     """Several years of a region and the parts of their page."""
 
     region: Region
     lang: str = "zh"
-
-    def say(self, key: str, *values: object) -> str:
-        """The fixed words of this name, with values put in."""
-        return pick(TEXTS[key], self.lang).format(*values)
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -50,19 +45,11 @@ class TrendsView:
         always = set.intersection(*keys) if keys else set()
         return {year: [r for r in reports if agency_key(r.agency) in always] for year, reports in chosen.items()}
 
-    def style(self) -> Shown:
-        """The style sheets, for the notebook and the page alike."""
-        return Shown(Html(style_html() + region_style()), "")
-
     def overview(self) -> Shown:
         """Title and links to the other parts."""
         title = self.say("years_title", self.years[0], self.years[-1]) if self.years else self.say("trends")
-        links = [tag("li", tag("a", self.say(name), href=f"#{name}")) for name in PARTS]
-        nav = tag("nav", tag("ul", links), aria_label=self.say("on_this_page"), cls="dt-nav")
-        kicker = tag("p", tag("a", self.say("index"), href="index.html"), cls="dt-kicker")
         few = tag("p", self.say("one_year")) if len(self.years) < 2 else None
-        body = join([tag("header", kicker, tag("h1", title)), few, nav])
-        return Shown(tag("section", body, cls="dt", id="overview", lang=HTML_LANG[self.lang]), title)
+        return self.opening(title, few, PARTS, title)
 
     def by_year(self) -> Shown:
         """Reports and verdicts of each year."""
@@ -74,7 +61,7 @@ class TrendsView:
             counts = Counter(report.state for report in reports)
             link = tag("a", str(year), href=f"region-{year}.html") if self._has_page(year) else str(year)
             rows.append([link, str(len(reports)), *(part_of(counts[state], len(reports)) for state in states)])
-        return self._section("by_year", [_table(heads, rows, self.say("by_year"))])
+        return self.part("by_year", [plain_table(heads, rows, self.say("by_year"))])
 
     def _has_page(self, year: int) -> bool:
         """Whether the run makes a page on this year (see :func:`region_years`)."""
@@ -85,10 +72,10 @@ class TrendsView:
         panel = self._panel
         size = min((len(reports) for reports in panel.values()), default=0)
         if not size:
-            return self._section("requests", [tag("p", self.say("no_panel"))])
-        heads = [self.say("year"), *(self.say(row) for row in _FLOW)]
+            return self.part("requests", [tag("p", self.say("no_panel"))])
+        heads = [self.say("year"), *(self.say(row) for row in FLOW)]
         rows = [
-            [str(year), *(total_text(reports, f"requests.{row}.total", self.lang) for row in _FLOW)]
+            [str(year), *(total_text(reports, f"requests.{row}.total", self.lang) for row in FLOW)]
             for year, reports in panel.items()
         ]
         unit = " 件" if self.lang == "zh" else ""
@@ -103,13 +90,13 @@ class TrendsView:
             for name, row in (("received", "received"), ("carried", "carried_out"))
         ]
         said = tag("p", self.say("panel", size, self.years[0], self.years[-1]))
-        return self._section("requests", [said, _table(heads, rows, self.say("requests")), *charts])
+        return self.part("requests", [said, plain_table(heads, rows, self.say("requests")), *charts])
 
     def rates(self) -> Shown:
         """The metrics of each year, pooled over the agencies that report every year."""
         panel = self._panel
         if not any(panel.values()):
-            return self._section("rates", [tag("p", self.say("no_panel"))])
+            return self.part("rates", [tag("p", self.say("no_panel"))])
         heads = [self.say("metric"), *map(str, panel), self.say("formula")]
         rows = [
             [
@@ -120,7 +107,7 @@ class TrendsView:
             for item in metrics()
         ]
         note = tag("p", self.say("rates_note"))
-        return self._section("rates", [note, _table(heads, rows, self.say("rates"), "rg-years")])
+        return self.part("rates", [note, plain_table(heads, rows, self.say("rates"), "rg-years")])
 
     def findings_by_year(self) -> Shown:
         """Findings of each rule family, year by year, as numbers of reports that have any."""
@@ -138,22 +125,8 @@ class TrendsView:
         chains = tag("ul", [tag("li", f"{item['rule']} {item['message']}") for item in breaks[:_BREAKS]])
         more = tag("p", self.say("more", len(breaks) - _BREAKS)) if len(breaks) > _BREAKS else None
         none = tag("p", self.say("no_breaks"))
-        parts = [_table(heads, rows, self.say("findings_by_year")), tag("h3", self.say("chains"))]
-        return self._section("findings_by_year", [*parts, *([chains, more] if breaks else [none])])
-
-    def provenance(self) -> Shown:
-        """From which run this page was made."""
-        tool, rules = self.region.run["tool"], self.region.run["rules"]
-        said = self.say("made", tool["version"], rules["count"], len(self.region.run["inputs"]))
-        return self._section("provenance", [tag("p", said)])
-
-    def _section(self, name: str, body: Sequence[Html | None]) -> Shown:
-        title = self.say(name)
-        inside = join([tag("h2", title), *body])
-        return Shown(tag("section", inside, cls="dt", id=name, lang=HTML_LANG[self.lang]), title)
-
-
-_BREAKS = 50
+        parts = [plain_table(heads, rows, self.say("findings_by_year")), tag("h3", self.say("chains"))]
+        return self.part("findings_by_year", [*parts, *([chains, more] if breaks else [none])])
 
 
 def region_years(region: Region) -> tuple[int, ...]:
@@ -162,13 +135,6 @@ def region_years(region: Region) -> tuple[int, ...]:
         year: {report.agency for report in region.of(year) if report.state != "failed"} for year in region.years
     }
     return tuple(year for year, names in agencies.items() if len(names) >= 2)
-
-
-def _table(heads: Sequence[str], rows: Sequence[Sequence[Html | str]], label: str, cls: str = "") -> Html:
-    head = [tag("th", name, scope="col") for name in heads]
-    body = [tag("tr", tag("th", row[0], scope="row"), [tag("td", text) for text in row[1:]]) for row in rows]
-    table = tag("table", tag("thead", tag("tr", head)), tag("tbody", body), cls=f"dt-plain {cls}".strip())
-    return tag("div", table, cls="dt-scroll", role="region", tabindex=0, aria_label=label)
 
 
 def open_trends(run_folder: str | Path, lang: str = "zh") -> TrendsView:

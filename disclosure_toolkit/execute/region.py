@@ -9,8 +9,8 @@ from pathlib import Path
 from ..display.markup import Html, join, tag
 from ..display.page import html_page
 from ..display.paged import paged_script
-from ..display.region import region_style
 from ..display.region_data import Region, read_region
+from ..display.region_page import region_style
 from ..display.region_words import TEXTS
 from ..display.trends import region_years
 from ..display.words import pick, words
