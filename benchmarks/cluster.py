@@ -15,7 +15,6 @@ import json
 import os
 import signal
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -25,21 +24,11 @@ from pathlib import Path
 
 import psutil
 
+from benchmarks.ftp import ftp_server
 from benchmarks.generated import generated
 from benchmarks.outputs import audit, compared, load
 
 ROOT = Path(__file__).resolve().parent.parent
-FTP = """
-import sys
-from pyftpdlib.authorizers import DummyAuthorizer
-from pyftpdlib.handlers import FTPHandler
-from pyftpdlib.servers import ThreadedFTPServer
-FTPHandler.authorizer = DummyAuthorizer()
-FTPHandler.authorizer.add_user("user", "word", sys.argv[1], perm="elradfmwMT")
-server = ThreadedFTPServer(("127.0.0.1", 0), FTPHandler)
-print(server.address[1], flush=True)
-server.serve_forever()
-"""
 
 
 def main() -> None:
@@ -132,19 +121,6 @@ def cluster(folder: Path) -> Iterator[tuple[str, psutil.Process]]:
         for process in reversed(started):
             process.terminate()
             process.wait()
-
-
-@contextmanager
-def ftp_server(folder: Path) -> Iterator[str]:
-    """An FTP server over a folder; gives its address."""
-    call = [sys.executable, "-W", "ignore", "-c", FTP, str(folder)]
-    process = subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    try:
-        assert process.stdout is not None
-        yield f"ftp://user:word@127.0.0.1:{int(process.stdout.readline())}"
-    finally:
-        process.terminate()
-        process.communicate()
 
 
 if __name__ == "__main__":
