@@ -80,10 +80,9 @@ def _year(text: str) -> int:
 
 
 def _positive(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise ValueError(text)
-    return value
+    if not (text.isdecimal() and int(text)):
+        raise argparse.ArgumentTypeError(f"“{text}”不是正整数，请写 1 或更大的整数")
+    return int(text)
 
 
 def run(arguments: argparse.Namespace) -> int:
