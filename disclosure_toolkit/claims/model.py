@@ -46,6 +46,13 @@ class Relation(StrEnum):
     TOTAL = "total"  # 共计 after its parts
 
 
+# Asked for at every number; Python 3.11 takes long to look up a member.
+PARTS = frozenset({Relation.PART, Relation.CLOSED_PART})
+WHOLES = frozenset({Relation.NONE, Relation.TOTAL})
+RATIOS = frozenset({Relation.SHARE, Relation.CHANGE})
+RELATIVE = RATIOS | {Relation.ALL}
+
+
 class Verdict(StrEnum):
     """What judging a claim gave."""
 

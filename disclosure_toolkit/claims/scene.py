@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..model import Quote, Report, Section
-from .model import Claim, Relation, Scope, Year
+from .model import WHOLES, Claim, Relation, Scope, Year
 from .segment import Sentence
 from .tokens import Item
 from .words import Context
@@ -94,7 +94,7 @@ class Narrative:
         shared = {claim.whole for claim in shares}
         found: dict[Quote, list[Claim]] = {}
         for claim in self.claims:
-            if claim.relation in {Relation.NONE, Relation.TOTAL} and claim.number not in shared:
+            if claim.relation in WHOLES and claim.number not in shared:
                 found.setdefault(claim.sentence, []).append(claim)
         return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..chinese.quantities import Quantity
-from .model import Relation, Subject
+from .model import PARTS, RATIOS, Relation, Subject
 from .scene import Scene, State
 from .tokens import Item
 from .words import FLOW, LABELS, Meant
@@ -46,7 +46,7 @@ def recall(scene: Scene, items: list[Item], index: int, clause_start: int, start
             label = claim.subject.label
             counted = [match.end() for match in _PUBLISHED.finditer(label)]
             near = near and claim.relation is Relation.NONE and counted[-1:] == [len(label)]
-        if near and core in claim.subject.label and claim.relation not in {Relation.SHARE, Relation.CHANGE}:
+        if near and core in claim.subject.label and claim.relation not in RATIOS:
             state.last, state.group, state.marker, state.last_end = claim.number, None, Relation.PART, mark.start
             return
 
@@ -122,7 +122,7 @@ def among_published(scene: Scene, quantity: Quantity) -> bool:
     state, claims = scene.state, scene.narrative.claims
     if state.group is not None:
         whole = claims[state.group.wholes[0]]
-    elif state.marker in {Relation.PART, Relation.CLOSED_PART} and state.last is not None:
+    elif state.marker in PARTS and state.last is not None:
         whole = claims[state.last]
     else:
         return False

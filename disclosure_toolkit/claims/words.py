@@ -168,7 +168,8 @@ def other_label(left: list[Item], text: str, start: int, end: int) -> str:
     begin = first + max(map(plain.rfind, _CUTS)) + 1
     previous = next((item.end for item in reversed(left) if item.kind == "NUMBER"), 0)
     said = plain[max(begin, previous) - first :].replace("\0", "")
-    name = _LABEL_NOISE.sub("", _COUNTED_BEFORE.sub("", said)) if said else ""
+    counted = _COUNTED_BEFORE.match(said)
+    name = _LABEL_NOISE.sub("", said[counted.end() :] if counted is not None else said)
     after = _NAME_BEHIND.match(text, end, end + 10)
     if after is not None and after.group() not in _MADE_UP:
         name += "…" + after.group()
