@@ -28,6 +28,8 @@ def is_change(
     kinds = [i.kind for i in left]
     if "CHANGE" in kinds and ("UP" in kinds or "DOWN" in kinds):
         return text[quantity.start - 1 : quantity.start] not in {"至", "到", "为"}
+    if "UP" not in kinds and "DOWN" not in kinds:
+        return False
     earlier = [i for i in items[max(0, index - 6) : index] if i.kind == "CHANGE"]
     directions = [i for i in left if i.kind in {"UP", "DOWN"} and (len(i.text) > 1 or earlier)]
     if quantity.unit == "%" and directions and directions[-1].end >= quantity.start - 2 and "SHARE" not in kinds:

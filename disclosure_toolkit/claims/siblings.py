@@ -140,7 +140,7 @@ def _goes_over(said: list[Claim]) -> list[Claim]:
     asked = any(c.subject.area == "requests" for c in said)
     for claim in said if asked else ():
         loose = claim.subject.area == "other" or claim.subject.rows == ("received",)
-        if not loose or claim.quantity.unit not in COUNT_UNITS:
+        if not loose or claim.quantity.unit not in COUNT_UNITS or not _LATER.search(claim.sentence.text):
             continue
         place = claim.quote.start - claim.sentence.start
         before, behind = fold_text(claim.sentence.text[:place]).text, fold_text(claim.sentence.text[place:]).text
@@ -150,6 +150,7 @@ def _goes_over(said: list[Claim]) -> list[Claim]:
     return found
 
 
+_LATER = re.compile(r"[转延移留]")
 _OPENS = re.compile(r"(?:^|[，。；：])(?:另有|尚有|还有|有|其余|剩余|余下|另|其中)?$")
 _OVER = re.compile(
     r"(?:另有|尚有|还有|有|其余|剩余|余下|另|其中)?\d+[件份条个](?:申请)?[^，。；：\d]{0,4}(?:\d{1,2}月)?[^，。；：\d]{0,24}，[^，。；：\d]{0,8}(?:结转|转|顺延|延|移|留)(?:至|到|入)?(?:下一?年|次年|明年|20\d\d年)度?[^，。；：\d]{0,8}[。；]?$"
