@@ -140,8 +140,7 @@ class Claim(NamedTuple):
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to understand a claim, computed from the tables.
 
     :ivar name: the reading in words (本年新收 + 上年结转). :ivar terms: figure keys summed; ``minus`` subtracted.

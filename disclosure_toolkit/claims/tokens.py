@@ -84,7 +84,7 @@ def read_items(text: str, quantities: list[Quantity]) -> list[Item]:
         _mask(taken, quantity.start, quantity.end)
 
     def free(token: Token) -> bool:
-        return 1 not in taken[token.start : token.end]
+        return taken.find(1, token.start, token.end) < 0
 
     lexicon = frames()
     words = [token for token in words_in(text) if free(token)]
@@ -109,14 +109,13 @@ def read_items(text: str, quantities: list[Quantity]) -> list[Item]:
         if not (_ADDRESSED.search(text, max(0, m.start() - 4), m.start()) or _AIM.match(text, m.end()))
     ]
     # 上年结转 is one word: the year inside it says nothing of the clause.
-    tokens = words + [t for t in times if free(t) and 1 not in worded[t.start : t.end]]
-    marks = [Token("MARK", m.start(), m.end(), m.group()) for m in _MARK.finditer(text)]
-    tokens += [token for token in marks if free(token)]
+    tokens = words + [t for t in times if free(t) and worded.find(1, t.start, t.end) < 0]
     bodies = [Token("BODY", m.start(1), m.end(1), m.group(1)) for m in _BODY.finditer(text)]
     bodies += [Token("BODY", m.start(1), m.end(1), m.group(1)) for m in _OTHERS.finditer(text)]
     bodies += [Token("BODY", m.start(1), m.end(1), m.group(1)) for m in _EACH_BODY.finditer(text)]
     tokens += [t for t in bodies if free(t) and not lexicon.scope.search(t.text) and not _VERB.search(t.text)]
     items = [Item(t.start, t.end, t.kind, t.text, t) for t in tokens]
+    items += [Item(m.start(), m.end(), "MARK", m.group()) for m in _MARK.finditer(text) if not taken[m.start()]]
     items += [Item(q.start, q.end, "NUMBER", q.text, None, q) for q in numbers]
     return sorted(items, key=itemgetter(0, 1))
 

@@ -63,7 +63,7 @@ def _compiled() -> tuple[re.Pattern[str], dict[str, Term], tuple[tuple[re.Patter
 
 
 def words_in(text: str) -> list[Token]:
-    """The lexicon's words in a folded text, longest first, in order."""
+    """The lexicon's words in a folded text, longest first; those of more than one word come first."""
     alternation, terms, patterns = _compiled()
     found = [
         Token(term.kind, m.start(), m.end(), m.group(), term)
@@ -74,10 +74,12 @@ def words_in(text: str) -> list[Token]:
     for token in found:
         covered[token.start : token.end] = b"\x01" * (token.end - token.start)
     for match in alternation.finditer(text):
-        if 1 not in covered[match.start() : match.end()]:
-            term = terms[match.group()]
-            found.append(Token(term.kind, match.start(), match.end(), match.group(), term))
-    return sorted(found, key=lambda token: token.start)
+        start, end = match.span()
+        if covered.find(1, start, end) < 0:
+            word = match.group()
+            term = terms[word]
+            found.append(Token(term.kind, start, end, word, term))
+    return found
 
 
 @dataclass(frozen=True)
