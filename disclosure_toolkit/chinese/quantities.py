@@ -138,7 +138,10 @@ _BEFORE = (
 )
 # 数十件 are dozens; 总数十一件 and 件数十件 end in 数 before the number.
 _SCORES = r"(?<![总件人次份条例户个篇场批项起家名位宗页量])数(?=[十百千万亿](?![一二三四五六七八九]))"
+# Most characters begin no quantity; they are passed over at once.
+_FIRST = {re.sub(r"\(\?<!\[.*?\]\)", "", word)[0] for word in _BEFORE.split("|")}
 _QUANTITY = re.compile(
+    rf"(?=[\d{_CN}几数{''.join(sorted(_FIRST))}])"
     rf"(?P<before>{_BEFORE})?(?P<percent>百分之)?"
     rf"(?P<number>(?<![\d.]){_NUMBER}|几(?=[十百千万亿])|{_SCORES}|(?<=百分)[百](?!之))"
     rf"(?:(?P<dash>[-~至到—])(?P<second>{_NUMBER}))?"
