@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -59,7 +60,15 @@ def _compiled() -> tuple[re.Pattern[str], dict[str, Term], tuple[tuple[re.Patter
         ahead = f"(?!{'|'.join(map(re.escape, refused))})" if refused else ""
         pieces.setdefault(word[0], []).append(re.escape(word[1:]) + ahead)
     alternation = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in pieces.items())
-    return re.compile(alternation), {word: term for word, (term, _) in words.items()}, tuple(patterns)
+    # Two letters that begin no word are passed over without a look at the words.
+    single = "".join(word for word in words if len(word) == 1)
+    begins = f"(?=[{_letters(words, 0)}][{_letters(words, 1)}]|[{single}])"
+    return re.compile(f"{begins}(?:{alternation})"), {word: term for word, (term, _) in words.items()}, tuple(patterns)
+
+
+def _letters(words: Iterable[str], place: int) -> str:
+    """The letters that stand at one place of the words, for a class of a pattern."""
+    return re.escape("".join(sorted({word[place] for word in words if len(word) > place})))
 
 
 def words_in(text: str) -> list[Token]:
