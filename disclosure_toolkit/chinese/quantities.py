@@ -285,23 +285,21 @@ def _share_units(found: list[Quantity], folded: str) -> list[Quantity]:
 
 def _quantity(match: re.Match[str], text: str) -> Quantity | None:
     start, end = match.span()
-    raw, unit, odd, scale, after = match.group("number", "unit", "odd", "scale", "after")
-    unit, odd, scale, after = unit or "", odd or match["odd2"] or "", scale or "", after or ""
+    before, percent, raw, _, second, odd, scale, more, unit, after = match.groups("")
+    rounded = odd or after in {"左右", "以上"} or scale == "万"
+    odd = odd or more
     if odd == "几" and not (raw.endswith(("十", "百"))):
         return None
-    if not unit and not match["percent"]:
-        if match["odd"] or after in {"左右", "以上"} or scale == "万":
-            pass
-        elif (raw[0] in _CN and raw != "零") or not (
-            _BARE_BEFORE.search(text[max(0, start - 2) : start]) and _BARE_AFTER.match(text[end : end + 1])
-        ):
+    if not unit and not percent and not rounded:
+        stands_alone = _BARE_BEFORE.search(text[max(0, start - 2) : start]) and _BARE_AFTER.match(text[end : end + 1])
+        if (raw[0] in _CN and raw != "零") or not stands_alone:
             return None
     if raw in {"两", "二", "三"} and unit == "项" and _TOGETHER.match(text, end):
         return None  # 两项合计47件 counts no matters.
     number = _number(raw)
-    if number is None or (raw == "百" and not match["percent"] and not match["before"] and not odd):
+    if number is None or (raw == "百" and not percent and not before and not odd):
         return None
-    if match["percent"]:
+    if percent:
         unit = "%"
     elif (
         unit
@@ -309,6 +307,12 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
         and text[start - 1 : start] in {"第", "每", "逐", "某", "这", "同", "另", "统", "唯", "任"}
     ):
         return None
+    if not (before or second or odd or scale or after) and unit not in _NOT_PLAIN and raw not in _VAGUE:
+        # 12件: most numbers need no interval worked out.
+        numeral_used = not raw[0].isdigit()
+        return Quantity(
+            number, number, unit, number, match.group(), start, end, digits=_decimals(raw), numeral=numeral_used
+        )
     return _interval(match, number, raw, unit, odd, scale, after)
 
 
@@ -326,12 +330,6 @@ def _interval(
 ) -> Quantity | None:
     before = match["before"] or ""
     start, end = match.span()
-    if not (before or match["second"] or odd or scale or after) and unit not in _NOT_PLAIN and raw not in _VAGUE:
-        # 12件: most numbers need no interval worked out.
-        numeral_used = not raw[0].isdigit()
-        return Quantity(
-            number, number, unit, number, match.group(), start, end, digits=_decimals(raw), numeral=numeral_used
-        )
     factor = Decimal(_MULTIPLIERS[scale])
     if unit in {"万元", "亿元", "千元"}:
         factor *= Decimal(_MULTIPLIERS[unit[0]])

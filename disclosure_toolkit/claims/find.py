@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from ..chinese.quantities import Quantity, exactly, quantities_of_folded
 from ..model import Report, Section
@@ -310,7 +309,7 @@ def _append(
     subjects = _each(subject, left, zero_each or apart) if subject.area == "review" else [subject]
     if apart and subject.area == "requests" and len(subject.rows) > 1:
         # 予以公开、部分公开各6件: one claim for each.
-        subjects = [replace(subject, rows=(row,), label=LABELS.get(row, row)) for row in subject.rows]
+        subjects = [subject._replace(rows=(row,), label=LABELS.get(row, row)) for row in subject.rows]
     for each in subjects:
         claim = scene.add(
             Claim(

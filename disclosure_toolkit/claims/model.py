@@ -62,8 +62,7 @@ class Verdict(StrEnum):
     NOT_JUDGED = "not_judged"
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What a statement counts.
 
     :ivar area: ``requests``, ``review``, ``proactive``, ``fee``, or ``other`` for things that no table has.

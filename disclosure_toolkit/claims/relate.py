@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from ..chinese import quoted
 from .model import PARTS, WHOLES, Claim, Relation, Scope, Year
@@ -160,12 +159,11 @@ _BACK, _NEAR = 12, 300
 
 def _channels_follow(before: Claim, claim: Claim, gap: str) -> bool:
     """收到45件，线上40件、线下5件: the ways in which those came, without 其中."""
+    if before.subject.rows[:1] not in {("received",), ("processed",)}:
+        return False
     total = before.subject.area == "requests" and before.subject.column == "total"
-    flow = before.subject.rows[:1] in {("received",), ("processed",)}
     same = before.sentence == claim.sentence and before.year is claim.year and not before.qualified
-    return (
-        total and flow and same and _dimension(claim) == "channel" and not re.search(r"[。；]|收到|受理|接收|另", gap)
-    )
+    return total and same and _dimension(claim) == "channel" and not re.search(r"[。；]|收到|受理|接收|另", gap)
 
 
 _BESIDE = frozenset({Relation.INCLUDED, Relation.BESIDES})
@@ -187,7 +185,7 @@ def _inherit(scene: Scene, number: int, whole: Claim) -> None:
         and whole.subject.area == "requests"
         and whole.subject.rows[0] in {"received", "processed", "handled_total"}
     ):
-        changes["subject"] = replace(part.subject, rows=whole.subject.rows)
+        changes["subject"] = part.subject._replace(rows=whole.subject.rows)
     if whole.subject.rows[:1] in _CARRIED and part.subject.area == "requests" and part.subject.rows[:1] not in _CARRIED:
         # 3件结转申请中1件已办结: some of those alone.
         changes["aside"] = "只说结转的申请"

@@ -166,6 +166,8 @@ def year_of(clause: list[Item], text: str, start: int, end: int, report_year: in
 
 def scope_of(clause: list[Item], identity: Identity) -> tuple[Scope, str] | None:
     """The scope that a clause names, with the body's name, ``None`` if it names none."""
+    if not clause:
+        return None
     found: tuple[Scope, str] | None = None
     named = [item for item in clause if item.kind in {"SCOPE", "BODY"}]
     if not named:

@@ -110,6 +110,7 @@ _LABEL_NOISE = re.compile(
 # 由政府网站67条和政务新媒体32条组成: each name ends where the next begins.
 _COUNTED_BEFORE = re.compile(r"^.*\d[条件篇次份个项](?:[和与及、]|以及)")
 _NAME_BEHIND = re.compile(r"(?![和与及、])[\u4e00-\u9fa5]{1,10}")
+_LED_BY = frozenset("为是有由")
 _MADE_UP = frozenset({"组成", "构成", "合成"})
 
 
@@ -181,4 +182,5 @@ def other_label(left: list[Item], text: str, start: int, end: int) -> str:
     after = _NAME_BEHIND.match(text, end, end + 10)
     if after is not None and after.group() not in _MADE_UP:
         name += "…" + after.group()
-    return re.sub(r"^[为是有由]", "", name.strip("… ")) or "未写明"
+    name = name.strip("… ")
+    return (name[1:] if name[:1] in _LED_BY else name) or "未写明"
