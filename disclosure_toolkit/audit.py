@@ -17,6 +17,7 @@ from .rules.base import conclude
 from .rules.scope import follows_no_form, prints_undivided
 from .settings import Settings
 
+_READ = frozenset({Kind.NUMBER, Kind.ZERO})
 BEFORE_FORM = "2019 年度以前的报告没有统一格式，本规则不适用"
 
 
@@ -158,10 +159,8 @@ def coverage_of(
     if expected and prints_undivided(report, form):
         divided = {f"requests.{row}.{column.key}" for row in form.undivided_replaces for column in form.columns}
         expected = [key for key in expected if key not in divided] + list(form.undivided_keys)
-    kinds = Counter(str(figure.kind) for key, figure in report.figures.items())
-    unread = tuple(
-        key for key in expected if key not in report.figures or report.figures[key].kind not in (Kind.NUMBER, Kind.ZERO)
-    )
+    kinds = Counter(str(figure.kind) for figure in report.figures.values())
+    unread = tuple(key for key in expected if key not in report.figures or report.figures[key].kind not in _READ)
     judged = {outcome.rule for outcome in outcomes if outcome.status in (Status.PASS, Status.FAIL)}
     return Coverage(
         expected=len(expected),

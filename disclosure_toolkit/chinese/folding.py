@@ -13,6 +13,8 @@ _TABLE |= (
     {ord(c): "~" for c in "～∼〜"} | {ord(c): "-" for c in "–−‐‑－"} | {ord("﹪"): "%", ord("〇"): "零", ord("○"): "零"}
 )
 _TABLE |= {ord(c): " " for c in "\t\r\x0b\x0c\u2028\u2029\u200b\u200c\u200d\u2060\ufeff\u00ad"}
+_UNIFORM = {chr(code): letter for code, letter in _TABLE.items() if chr(code) != letter}
+_UNEVEN = re.compile(f"[{re.escape(''.join(_UNIFORM))}]")
 _COMMA_IN_NUMBER = re.compile(r"(?<![\d,])(\d{1,3}(?:,\d{3})+)(?!\d|,\d)")
 _CLOCK = re.compile(r"(?<=\d):(?=\d\d)")
 _SPACES = re.compile(r" +")
@@ -42,13 +44,14 @@ def fold_text(text: str) -> Folded:
     A space between digits stays unless it separates thousands; a comma between digits stays only as a
     thousands separator.
     """
-    uniform = text.translate(_TABLE)
-    keep = list(uniform)
-    for match in _COMMA_IN_NUMBER.finditer(text):
-        keep[match.start() : match.end()] = match.group()
-    for match in _CLOCK.finditer(text):
-        keep[match.start()] = ":"
-    uniform = "".join(keep)
+    uniform = _UNEVEN.sub(lambda match: _UNIFORM[match.group()], text)
+    if "," in text or ":" in text:
+        keep = list(uniform)
+        for match in _COMMA_IN_NUMBER.finditer(text):
+            keep[match.start() : match.end()] = match.group()
+        for match in _CLOCK.finditer(text):
+            keep[match.start()] = ":"
+        uniform = "".join(keep)
     pieces: list[str] = []
     places: list[int] = []
     last = 0

@@ -138,7 +138,10 @@ _BEFORE = (
 )
 # 数十件 are dozens; 总数十一件 and 件数十件 end in 数 before the number.
 _SCORES = r"(?<![总件人次份条例户个篇场批项起家名位宗页量])数(?=[十百千万亿](?![一二三四五六七八九]))"
+# Most characters begin no quantity; they are passed over at once.
+_FIRST = {re.sub(r"\(\?<!\[.*?\]\)", "", word)[0] for word in _BEFORE.split("|")}
 _QUANTITY = re.compile(
+    rf"(?=[\d{_CN}几数{''.join(sorted(_FIRST))}])"
     rf"(?P<before>{_BEFORE})?(?P<percent>百分之)?"
     rf"(?P<number>(?<![\d.]){_NUMBER}|几(?=[十百千万亿])|{_SCORES}|(?<=百分)[百](?!之))"
     rf"(?:(?P<dash>[-~至到—])(?P<second>{_NUMBER}))?"
@@ -282,23 +285,21 @@ def _share_units(found: list[Quantity], folded: str) -> list[Quantity]:
 
 def _quantity(match: re.Match[str], text: str) -> Quantity | None:
     start, end = match.span()
-    raw, unit, odd, scale, after = match.group("number", "unit", "odd", "scale", "after")
-    unit, odd, scale, after = unit or "", odd or match["odd2"] or "", scale or "", after or ""
+    before, percent, raw, _, second, odd, scale, more, unit, after = match.groups("")
+    rounded = odd or after in {"左右", "以上"} or scale == "万"
+    odd = odd or more
     if odd == "几" and not (raw.endswith(("十", "百"))):
         return None
-    if not unit and not match["percent"]:
-        if match["odd"] or after in {"左右", "以上"} or scale == "万":
-            pass
-        elif (raw[0] in _CN and raw != "零") or not (
-            _BARE_BEFORE.search(text[max(0, start - 2) : start]) and _BARE_AFTER.match(text[end : end + 1])
-        ):
+    if not unit and not percent and not rounded:
+        stands_alone = _BARE_BEFORE.search(text[max(0, start - 2) : start]) and _BARE_AFTER.match(text[end : end + 1])
+        if (raw[0] in _CN and raw != "零") or not stands_alone:
             return None
     if raw in {"两", "二", "三"} and unit == "项" and _TOGETHER.match(text, end):
         return None  # 两项合计47件 counts no matters.
     number = _number(raw)
-    if number is None or (raw == "百" and not match["percent"] and not match["before"] and not odd):
+    if number is None or (raw == "百" and not percent and not before and not odd):
         return None
-    if match["percent"]:
+    if percent:
         unit = "%"
     elif (
         unit
@@ -306,6 +307,12 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
         and text[start - 1 : start] in {"第", "每", "逐", "某", "这", "同", "另", "统", "唯", "任"}
     ):
         return None
+    if not (before or second or odd or scale or after) and unit not in _NOT_PLAIN and raw not in _VAGUE:
+        # 12件: most numbers need no interval worked out.
+        numeral_used = not raw[0].isdigit()
+        return Quantity(
+            number, number, unit, number, match.group(), start, end, digits=_decimals(raw), numeral=numeral_used
+        )
     return _interval(match, number, raw, unit, odd, scale, after)
 
 
@@ -323,12 +330,6 @@ def _interval(
 ) -> Quantity | None:
     before = match["before"] or ""
     start, end = match.span()
-    if not (before or match["second"] or odd or scale or after) and unit not in _NOT_PLAIN and raw not in _VAGUE:
-        # 12件: most numbers need no interval worked out.
-        numeral_used = not raw[0].isdigit()
-        return Quantity(
-            number, number, unit, number, match.group(), start, end, digits=_decimals(raw), numeral=numeral_used
-        )
     factor = Decimal(_MULTIPLIERS[scale])
     if unit in {"万元", "亿元", "千元"}:
         factor *= Decimal(_MULTIPLIERS[unit[0]])

@@ -9,7 +9,7 @@ from ..chinese import quoted
 from ..chinese.quantities import Quantity
 from ..model import Level
 from .figures import Tables, number
-from .model import Check, Claim, Reading, Relation, Scope, Verdict, Year
+from .model import PARTS, RATIOS, Check, Claim, Reading, Relation, Scope, Verdict, Year
 from .readings import readings
 from .tokens import level_of
 
@@ -47,7 +47,7 @@ def kind_of(claim: Claim) -> str:
 
 def judge_tables(claim: Claim, tables: Tables, previous: Tables | None) -> Check | None:
     """Judges one claim against table 2, 3 or 4; ``None`` when its subject is in no table."""
-    if claim.relation in {Relation.SHARE, Relation.CHANGE} or claim.subject.area not in {
+    if claim.relation in RATIOS or claim.subject.area not in {
         "requests",
         "review",
         "proactive",
@@ -189,11 +189,7 @@ def _weight(claim: Claim, tables: Tables, values: list[Decimal], partial: bool) 
     low, top = claim.quantity.low, max(values)
     if claim.aside:
         return "", claim.aside, Verdict.NOT_JUDGED
-    if (
-        claim.relation in {Relation.PART, Relation.CLOSED_PART}
-        and claim.subject.rows == ("processed",)
-        and claim.subject.column == "total"
-    ):
+    if claim.relation in PARTS and claim.subject.rows == ("processed",) and claim.subject.column == "total":
         return "", "只是其中一部分", Verdict.NOT_JUDGED
     if claim.relation is Relation.BESIDES and claim.subject.rows[0] in {"received", "processed", "handled_total"}:
         return "", "说的是其余部分", Verdict.NOT_JUDGED

@@ -7,7 +7,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from ..chinese import quoted
 from .against_tables import evaluate
 from .figures import Tables, number
-from .model import Check, Claim, Reading, Relation, Scope, Verdict, Year
+from .model import RATIOS, Check, Claim, Reading, Relation, Scope, Verdict, Year
 from .readings import readings
 from .scene import Narrative
 
@@ -90,7 +90,7 @@ def _stated_pairs(narrative: Narrative, change: Claim, stated: Claim | None) -> 
         for claim in narrative.claims
         if claim.year is Year.LAST
         and claim.quantity.exact
-        and claim.relation not in {Relation.SHARE, Relation.CHANGE}
+        and claim.relation not in RATIOS
         and claim.sentence.section == change.sentence.section
         and abs(claim.sentence.start - change.sentence.start) < 200
         and claim.quantity.unit == stated.quantity.unit

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from ..chinese.quantities import Quantity
@@ -106,7 +105,7 @@ def finish_clause(scene: Scene, clause: list[Item]) -> None:
             claims[n] for n in state.run if claims[n].subject.area == "review" and claims[n].subject.column == "total"
         ]
         subjects = [
-            (replace(c.subject, column=column, label=c.subject.label + LABELS[column]), c) for c in same or [before]
+            (c.subject._replace(column=column, label=c.subject.label + LABELS[column]), c) for c in same or [before]
         ]
     elif before.subject.area == "requests" and before.subject.column == "total":
         if any(i.kind == "HANDLE" for i in after) or (any(i.kind == "PROCESS" for i in after) and "已" in every.text):
@@ -116,7 +115,7 @@ def finish_clause(scene: Scene, clause: list[Item]) -> None:
             if meant_here.subject.area == "requests" and meant_here.dimension in {"applicant", "outcome"}:
                 subject = meant_here.subject
                 if meant_here.inherited:
-                    subject = replace(subject, rows=before.subject.rows)
+                    subject = subject._replace(rows=before.subject.rows)
                 subjects = [(subject, before)]
     for subject, of in subjects:
         if of.quantity.high == Decimal(0):

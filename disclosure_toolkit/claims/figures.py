@@ -48,10 +48,10 @@ class Tables:
 
     def total(self, keys: tuple[str, ...]) -> tuple[Decimal | None, tuple[str, ...]]:
         """The sum, and the keys without a value; no sum when one is missing."""
-        missing = tuple(key for key in keys if self.value(key) is None)
-        if missing:
-            return self._organisations(keys, missing)
-        return sum((self.value(key) or Decimal(0) for key in keys), Decimal(0)), ()
+        found = [self.value(key) for key in keys]
+        if None in found:
+            return self._organisations(keys, tuple(k for k, v in zip(keys, found, strict=True) if v is None))
+        return sum((value for value in found if value is not None), Decimal(0)), ()
 
     def _organisations(self, keys: tuple[str, ...], missing: tuple[str, ...]) -> tuple[Decimal | None, tuple[str, ...]]:
         """Blank organisation columns: 总计 less 自然人 says the same."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from ..chinese.quantities import Quantity, exactly, quantities_of_folded
 from ..model import Report, Section
@@ -26,6 +25,8 @@ from .words import COUNT_UNITS, CUMULATIVE, LABELS, NOUNS, REVIEW_GROUPS, Contex
 _REACHES = re.compile(r"(?:上升|增加|增长|提高|上涨|下降|减少|降低|[升增涨降减](?=[到至为]))(?:到|至|为)了?$")
 _FRAMES = {"YEAR", "YEARS", "YEAR_WORD", "SCOPE", "BODY"}
 _FOLLOWS = re.compile(r"其中|这其中|上述|以上|均|全部|分别|另有|另外|已|截至|对|按|从")
+_LINKS = re.compile(r"其中|这其中|上述|以上|均|全部|另有")
+_DISCLOSURE = re.compile(r"信息公开|依申请|公开申请|政务公开")
 _LISTED = {"APPLICANT", "OUTCOME", "RESULT", "CHANNEL", "review", "proactive"}
 _WITHIN = re.compile(r"[之当]?(?:中|里面?)(?![心央国医小学标介间午旬文华专层型级长])")
 _STEPS = {"RECEIVE", "PROCESS", "HANDLE"}
@@ -76,12 +77,10 @@ def _read_section(narrative: Narrative, section: Section) -> None:
             state.last, state.last_end, state.run = previous.last, sentence.start, previous.run
             if _FOLLOWS.match(span):
                 state.year, state.scope = previous.year, previous.scope
-            state.context.linked = (
-                bool(re.match(r"其中|这其中|上述|以上|均|全部|另有", span)) and previous.context.linked
-            )
+            state.context.linked = previous.context.linked and _LINKS.match(span) is not None
         else:
             state.context.topic = {"on_request": "requests", "review": "review"}.get(sentence.topic, "")
-        state.context.linked = state.context.linked or bool(re.search(r"信息公开|依申请|公开申请|政务公开", span))
+        state.context.linked = state.context.linked or _DISCLOSURE.search(span) is not None
         items = items_of(tokens, sentence.start, sentence.end)
         if not _FOLLOWS.match(span):
             state.run = []
@@ -296,8 +295,8 @@ def _append(
     if found.subject.area == "requests" and not aside:
         aside = rest_of_requests(scene, found, quantity, left)
     with_carried = found.subject.area == "requests" and found.dimension in {"flow", "applicant"}
-    with_carried = with_carried and _WITH_CARRIED.search(scene.text, state.sentence.start, item.start) is not None
     with_carried = with_carried and found.subject.rows[:1] in {("received",), ("processed",), ("handled_total",)}
+    with_carried = with_carried and _WITH_CARRIED.search(scene.text, state.sentence.start, item.start) is not None
     helped = frames().assist.search(said) if found.subject.area == "requests" else None
     if helped is not None and said[: helped.end()].endswith("结转办"):
         helped = None  # 结转办理1件: 转办 across two words.
@@ -310,7 +309,7 @@ def _append(
     subjects = _each(subject, left, zero_each or apart) if subject.area == "review" else [subject]
     if apart and subject.area == "requests" and len(subject.rows) > 1:
         # 予以公开、部分公开各6件: one claim for each.
-        subjects = [replace(subject, rows=(row,), label=LABELS.get(row, row)) for row in subject.rows]
+        subjects = [subject._replace(rows=(row,), label=LABELS.get(row, row)) for row in subject.rows]
     for each in subjects:
         claim = scene.add(
             Claim(

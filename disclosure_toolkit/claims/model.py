@@ -46,6 +46,13 @@ class Relation(StrEnum):
     TOTAL = "total"  # 共计 after its parts
 
 
+# Asked for at every number; Python 3.11 takes long to look up a member.
+PARTS = frozenset({Relation.PART, Relation.CLOSED_PART})
+WHOLES = frozenset({Relation.NONE, Relation.TOTAL})
+RATIOS = frozenset({Relation.SHARE, Relation.CHANGE})
+RELATIVE = RATIOS | {Relation.ALL}
+
+
 class Verdict(StrEnum):
     """What judging a claim gave."""
 
@@ -55,8 +62,7 @@ class Verdict(StrEnum):
     NOT_JUDGED = "not_judged"
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What a statement counts.
 
     :ivar area: ``requests``, ``review``, ``proactive``, ``fee``, or ``other`` for things that no table has.
@@ -133,8 +139,7 @@ class Claim(NamedTuple):
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to understand a claim, computed from the tables.
 
     :ivar name: the reading in words (本年新收 + 上年结转). :ivar terms: figure keys summed; ``minus`` subtracted.

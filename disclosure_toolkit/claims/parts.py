@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ..chinese import quoted
 from .figures import number
-from .model import Check, Claim, Relation, Verdict
+from .model import PARTS, Check, Claim, Relation, Verdict
 from .scene import Group, Narrative
 
 _OUTCOMES = {"granted", "partly_granted", "denied_*", "unavailable_*", "not_processed_*", "other_*"}
@@ -169,9 +169,8 @@ def _against(whole: Claim, parts: list[Claim], group: Group) -> tuple[Verdict, s
 
 def _both_sources(parts: list[Claim]) -> bool:
     """办理47件，其中2件系上年结转，45件系本年新收: there is no third source of requests."""
-    listed = {Relation.PART, Relation.CLOSED_PART}
     return len(parts) == 2 and {
-        part.subject.rows for part in parts if part.relation in listed and part.subject.column == "total"
+        part.subject.rows for part in parts if part.relation in PARTS and part.subject.column == "total"
     } == {("received",), ("carried_in",)}
 
 

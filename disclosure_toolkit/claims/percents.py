@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..chinese.quantities import Quantity
-from .model import Claim, Relation, Subject, Year
+from .model import RATIOS, RELATIVE, Claim, Relation, Subject, Year
 from .scene import Scene, quote_start
 from .subjects import meant
 from .tokens import Item
@@ -28,6 +28,8 @@ def is_change(
     kinds = [i.kind for i in left]
     if "CHANGE" in kinds and ("UP" in kinds or "DOWN" in kinds):
         return text[quantity.start - 1 : quantity.start] not in {"至", "到", "为"}
+    if "UP" not in kinds and "DOWN" not in kinds:
+        return False
     earlier = [i for i in items[max(0, index - 6) : index] if i.kind == "CHANGE"]
     directions = [i for i in left if i.kind in {"UP", "DOWN"} and (len(i.text) > 1 or earlier)]
     if quantity.unit == "%" and directions and directions[-1].end >= quantity.start - 2 and "SHARE" not in kinds:
@@ -154,9 +156,7 @@ def _each_of(scene: Scene, quantity: Quantity) -> int | None:
     wanted = listed.group().count("%") if listed is not None else 1
     start = scene.places[state.sentence.start]
     counts = [
-        c
-        for c in scene.narrative.claims[-2 * wanted - 2 :]
-        if c.sentence.start == start and c.relation not in _RELATIVE
+        c for c in scene.narrative.claims[-2 * wanted - 2 :] if c.sentence.start == start and c.relation not in RELATIVE
     ]
     counts = [c for c in counts if c.sentence.section == scene.section.number][-wanted:]
     if wanted < 2 or len(counts) < wanted or len({c.quantity.unit for c in counts}) > 1:
@@ -164,9 +164,6 @@ def _each_of(scene: Scene, quantity: Quantity) -> int | None:
     state.shared = [c.number for c in counts[1:]]
     state.last_end = quantity.end
     return counts[0].number
-
-
-_RELATIVE = {Relation.SHARE, Relation.CHANGE, Relation.ALL}
 
 
 def _ends(scene: Scene, quantity: Quantity) -> bool:
@@ -213,7 +210,7 @@ def change(scene: Scene, left: list[Item], quantity: Quantity) -> None:
     elif volume:
         subject, whole = Subject("requests", ("received",), "total", LABELS["received"]), None
         counts = (c for c in reversed(claims) if c.subject.rows == subject.rows and c.subject.column == "total")
-        counts = (c for c in counts if c.relation not in {Relation.CHANGE, Relation.SHARE} and c.year is Year.THIS)
+        counts = (c for c in counts if c.relation not in RATIOS and c.year is Year.THIS)
         whole = next((c.number for c in counts), None)
     elif named and (of is None or not near.startswith(("，同比", "，较", "，比", "、同比", "(同比"))):
         subject = _subject(scene, left, quantity)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from .figures import number
-from .model import Check, Claim, Relation, Verdict, Year
+from .model import RATIOS, WHOLES, Check, Claim, Verdict, Year
 from .scene import Narrative
 
 _PERIOD = re.compile(r"(?P<half>[上下])半年|(?P<quarter>[一二三四])季度")
@@ -42,7 +42,7 @@ def _judge(said: list[Claim]) -> Check | None:
     wholes = [
         c for c in said if c.year is Year.THIS and c.quantity.exact and c.quantity.unit == numbers[0].quantity.unit
     ]
-    wholes = [c for c in wholes if c.relation in {Relation.NONE, Relation.TOTAL} and not c.none]
+    wholes = [c for c in wholes if c.relation in WHOLES and not c.none]
     if len(wholes) != 1:
         # With two numbers of the year it is not said which one the halves make up.
         return None
@@ -64,7 +64,7 @@ def _judge(said: list[Claim]) -> Check | None:
 
 def _period(claim: Claim) -> str:
     """Which half or quarter the words right before the number name, empty if none."""
-    if claim.year is not Year.PARTIAL or claim.relation in {Relation.SHARE, Relation.CHANGE}:
+    if claim.year is not Year.PARTIAL or claim.relation in RATIOS:
         return ""
     first = claim.sentence.start
     said = "".join(claim.sentence.text[: claim.quote.end - first].split())

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from .figures import Tables
 from .model import Claim, Reading, Relation
 from .words import LABELS
 
 _RECEIVED, _BOTH, _HANDLED = "本年新收", "本年新收＋上年结转", "办理结果总计"
+_FLOW = {"received", "processed", "handled_total"}
 _RESULTS = ("upheld", "corrected", "other", "pending")
 
 # 新收申请中，自然人30件: those received this year alone.
@@ -49,16 +51,36 @@ def _of_column(claim: Claim, tables: Tables, column: str) -> tuple[Reading, ...]
     def keys(*rows: str) -> tuple[str, ...]:
         return tuple(key for row in rows for key in tables.request_keys(row, column))
 
+    rows = claim.subject.rows
+    if rows[0] in _FLOW:
+        return _flow(claim, column, suffix, keys)
+    if rows[0] == "carried":
+        return (Reading("上年结转" + suffix, keys("carried_in")), Reading("结转下年度" + suffix, keys("carried_out")))
+    if rows[0] == "carried_in":
+        return (Reading("上年结转" + suffix, keys("carried_in")),)
+    if rows[0] == "carried_out":
+        return (Reading("结转下年度继续办理" + suffix, keys("carried_out")),)
+    name = "＋".join(_row_name(one, tables) for one in rows)
+    found = [Reading(name + suffix, keys(*rows))]
+    if claim.beside:
+        apart = "、".join(_row_name(one, tables) for one in claim.beside)
+        found.append(Reading(f"{name}－{apart}{suffix}", keys(*rows), keys(*claim.beside)))
+    if rows == ("granted",):
+        found.append(Reading(f"予以公开＋部分公开{suffix}", keys("granted", "partly_granted"), usual=False))
+    return tuple(found)
+
+
+def _flow(claim: Claim, column: str, suffix: str, keys: Callable[..., tuple[str, ...]]) -> tuple[Reading, ...]:
+    """What was received, worked on or answered, each of which may mean another of them."""
     received = Reading(_RECEIVED + suffix, keys("received"))
     both = Reading(_BOTH + suffix, keys("received", "carried_in"))
     handled = Reading(_HANDLED + suffix, keys("handled_total"))
-    rows = claim.subject.rows
-    row = rows[0]
+    row = claim.subject.rows[0]
     if claim.inherited and row in {"received", "processed"} and _NEW.search(claim.sentence.text):
         return (received,)
     if claim.also and column != "total" and row in {"received", "processed"}:
         return (both, _unusual(received))
-    if claim.inherited and column != "total" and row in {"received", "processed", "handled_total"}:
+    if claim.inherited and column != "total":
         order = {"received": (received, both, handled), "handled_total": (handled, both, received)}
         return order.get(row, (received, both, handled))
     if row == "received":
@@ -71,26 +93,11 @@ def _of_column(claim: Claim, tables: Tables, column: str) -> tuple[Reading, ...]
         return (both, handled, _unusual(received))
     if row == "processed":
         return (received, both, handled)
-    if row == "handled_total":
-        if claim.relation is Relation.ALL or (_ALL.search(claim.quote.text) and _DUE.search(claim.sentence.text)):
-            # 45件申请均在期限内答复: of those due; what was carried over is not due yet.
-            return (handled, _unusual(received), _unusual(both))
-        rest = Reading(f"{_HANDLED}－上年结转{suffix}", keys("handled_total"), keys("carried_in"), usual=False)
-        return (handled, rest)
-    if row == "carried":
-        return (Reading("上年结转" + suffix, keys("carried_in")), Reading("结转下年度" + suffix, keys("carried_out")))
-    if row == "carried_in":
-        return (Reading("上年结转" + suffix, keys("carried_in")),)
-    if row == "carried_out":
-        return (Reading("结转下年度继续办理" + suffix, keys("carried_out")),)
-    name = "＋".join(_row_name(one, tables) for one in rows)
-    found = [Reading(name + suffix, keys(*rows))]
-    if claim.beside:
-        apart = "、".join(_row_name(one, tables) for one in claim.beside)
-        found.append(Reading(f"{name}－{apart}{suffix}", keys(*rows), keys(*claim.beside)))
-    if rows == ("granted",):
-        found.append(Reading(f"予以公开＋部分公开{suffix}", keys("granted", "partly_granted"), usual=False))
-    return tuple(found)
+    if claim.relation is Relation.ALL or (_ALL.search(claim.quote.text) and _DUE.search(claim.sentence.text)):
+        # 45件申请均在期限内答复: of those due; what was carried over is not due yet.
+        return (handled, _unusual(received), _unusual(both))
+    rest = Reading(f"{_HANDLED}－上年结转{suffix}", keys("handled_total"), keys("carried_in"), usual=False)
+    return (handled, rest)
 
 
 def _row_name(row: str, tables: Tables) -> str:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from ..chinese import quoted
-from .model import Claim, Relation, Scope, Year
+from .model import PARTS, WHOLES, Claim, Relation, Scope, Year
 from .scene import SHARE_UNITS, Group, Scene
 from .tokens import Item
 from .words import COUNT_UNITS, UNSAID, Meant
@@ -17,7 +16,7 @@ def relate(scene: Scene, claim: Claim, found: Meant, left: list[Item]) -> None:
     state, claims = scene.state, scene.narrative.claims
     before = claims[state.last] if state.last is not None else None
     relation, marker = Relation.NONE, state.marker
-    if marker in {Relation.PART, Relation.CLOSED_PART} and before is not None:
+    if marker in PARTS and before is not None:
         before = _named_whole(scene, before, claim, left)
     gap = scene.text[state.last_end : claim.quantity.start]
     if left and left[-1].text == "(":
@@ -44,12 +43,7 @@ def relate(scene: Scene, claim: Claim, found: Meant, left: list[Item]) -> None:
         group.parts.append(claim.number)
     elif listed:
         relation = Relation.NONE
-    elif (
-        marker in {Relation.PART, Relation.CLOSED_PART}
-        and opened
-        and before is not None
-        and _of_its_kind(scene, before, claim)
-    ):
+    elif marker in PARTS and opened and before is not None and _of_its_kind(scene, before, claim):
         relation = marker
         before = _of_its_kind(scene, before, claim) or before
         group = _open(scene, before, claim, closed=marker is Relation.CLOSED_PART)
@@ -89,17 +83,17 @@ def relate(scene: Scene, claim: Claim, found: Meant, left: list[Item]) -> None:
         group = _open(scene, before, claim, closed=False)
     else:
         state.group = group = None
-    whole = group.wholes[0] if group is not None and relation in {Relation.PART, Relation.CLOSED_PART} else None
-    if relation in {Relation.INCLUDED, Relation.BESIDES} and before is not None:
+    whole = group.wholes[0] if group is not None and relation in PARTS else None
+    if relation in _BESIDE and before is not None:
         whole = before.number
-    if marker in {Relation.PART, Relation.CLOSED_PART} and before is not None and _turned(before, claim):
+    if marker in PARTS and before is not None and _turned(before, claim):
         claims[claim.number] = claims[claim.number]._replace(aside="说的是复议之后起诉的案件")
-    state.within = state.within or marker in {Relation.PART, Relation.CLOSED_PART}
+    state.within = state.within or marker in PARTS
     if state.within and _of_the_same(scene, claim):
         claims[claim.number] = claims[claim.number]._replace(aside=claim.aside or "只是其中一部分")
     if relation is not Relation.NONE:
         claims[claim.number] = claims[claim.number]._replace(relation=relation, whole=whole)
-    if relation in {Relation.PART, Relation.CLOSED_PART} and whole is not None:
+    if relation in PARTS and whole is not None:
         _inherit(scene, claim.number, claims[whole])
     if marker is Relation.CLOSED_PART:
         state.listed.add(claim.number)
@@ -107,7 +101,7 @@ def relate(scene: Scene, claim: Claim, found: Meant, left: list[Item]) -> None:
         state.marker = Relation.NONE
     if relation is not Relation.INCLUDED or "(" not in gap:
         state.last = claim.number
-    state.run = [*state.run, claim.number] if relation in {Relation.NONE, Relation.BESIDES} else state.run
+    state.run = [*state.run, claim.number] if relation in _COUNTED_BESIDE else state.run
 
 
 _SUMMED = re.compile(r"以上|上述|[两三四]项|两者|三者|二者|各项|总的")
@@ -154,7 +148,7 @@ def _of_the_same(scene: Scene, claim: Claim) -> bool:
         if before.sentence.section != claim.sentence.section or claim.sentence.start - before.sentence.start > _NEAR:
             return False
         same = before.subject == claim.subject and before.year is claim.year and not before.none
-        if same and before.relation in {Relation.NONE, Relation.TOTAL} and before.quantity.low > claim.quantity.low:
+        if same and before.relation in WHOLES and before.quantity.low > claim.quantity.low:
             return True
     return False
 
@@ -165,14 +159,15 @@ _BACK, _NEAR = 12, 300
 
 def _channels_follow(before: Claim, claim: Claim, gap: str) -> bool:
     """收到45件，线上40件、线下5件: the ways in which those came, without 其中."""
+    if before.subject.rows[:1] not in {("received",), ("processed",)}:
+        return False
     total = before.subject.area == "requests" and before.subject.column == "total"
-    flow = before.subject.rows[:1] in {("received",), ("processed",)}
     same = before.sentence == claim.sentence and before.year is claim.year and not before.qualified
-    return (
-        total and flow and same and _dimension(claim) == "channel" and not re.search(r"[。；]|收到|受理|接收|另", gap)
-    )
+    return total and same and _dimension(claim) == "channel" and not re.search(r"[。；]|收到|受理|接收|另", gap)
 
 
+_BESIDE = frozenset({Relation.INCLUDED, Relation.BESIDES})
+_COUNTED_BESIDE = frozenset({Relation.NONE, Relation.BESIDES})
 _CARRIED = {("carried_in",), ("carried_out",), ("carried",)}
 
 
@@ -190,7 +185,7 @@ def _inherit(scene: Scene, number: int, whole: Claim) -> None:
         and whole.subject.area == "requests"
         and whole.subject.rows[0] in {"received", "processed", "handled_total"}
     ):
-        changes["subject"] = replace(part.subject, rows=whole.subject.rows)
+        changes["subject"] = part.subject._replace(rows=whole.subject.rows)
     if whole.subject.rows[:1] in _CARRIED and part.subject.area == "requests" and part.subject.rows[:1] not in _CARRIED:
         # 3件结转申请中1件已办结: some of those alone.
         changes["aside"] = "只说结转的申请"
@@ -420,11 +415,7 @@ def _include(scene: Scene, before: Claim, claim: Claim) -> None:
     """收到N件（含上年结转M件）: the whole holds what was carried in."""
     claims = scene.narrative.claims
     target = before
-    if (
-        before.relation in {Relation.PART, Relation.CLOSED_PART}
-        and before.whole is not None
-        and claim.subject.rows[:1] == ("carried_in",)
-    ):
+    if before.relation in PARTS and before.whole is not None and claim.subject.rows[:1] == ("carried_in",):
         target = claims[before.whole]
     if claim.subject.area == "requests" and claim.subject.rows[:1] in {("carried_in",), ("carried",)}:
         claims[target.number] = target._replace(also=True)

@@ -8,7 +8,7 @@ from ..chinese import quoted
 from .lexicon import frames
 from .model import Subject
 from .tokens import Item
-from .words import CUT, FLOW, LABELS, NOUNS, UNSAID, Context, Meant, rest_of
+from .words import CUT, FLOW, LABELS, NOUNS, UNSAID, Context, Meant, after_cut, rest_of
 
 _MODIFIER = re.compile(
     r"各类|政务|有效|各种|群众|公众|社会|公民|个人|单位|申请人|书面|提出|提交|递交|的|来自|共计|共|计|合计|总计|累计|新|了|政府信息公开|政府信息|"
@@ -253,8 +253,7 @@ def _done_how(verb: Item, noun: Item | None, left: list[Item], text: str) -> tup
     if verb.kind not in {"PROCESS", "HANDLE"} or noun is not None:
         return ()
     begin = max((item.end for item in left if item.end <= verb.start), default=verb.start - 8)
-    begin = max((m.end() for m in CUT.finditer(text, begin, verb.start)), default=begin)
-    said = text[begin : verb.start]
+    said = text[after_cut(text, begin, verb.start) : verb.start]
     rest = rest_of(_ALONE.sub("", _DULY.sub("", said)))
     return (said,) if len(rest) >= 2 else ()
 
@@ -281,7 +280,7 @@ def _stands_alone(noun: Item, left: list[Item], text: str, start: int) -> bool:
     if noun.kind == "PLAIN_REQUEST" and not volume and not any(i.kind in {"YEAR", "YEAR_WORD"} for i in left):
         return False
     first = min(noun.start, start)
-    begin = max((m.end() for m in CUT.finditer(text, max(0, first - 40), first)), default=max(0, first - 40))
+    begin = after_cut(text, max(0, first - 40), first)
     said = text[begin:first]
     for item in left:
         if item.kind in {"YEAR", "YEAR_WORD", "SCOPE", "BODY"} and begin <= item.start:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..model import Quote, Report, Section
-from .model import Claim, Relation, Scope, Year
+from .model import WHOLES, Claim, Relation, Scope, Year
 from .segment import Sentence
 from .tokens import Item
 from .words import Context
@@ -16,6 +17,10 @@ REACH = 40
 STRONG_MARKS = "，。；：！？"
 SHARE_UNITS = {"%", "‰"}
 CHANGE_UNITS = {"百分点", "倍"}
+# How many characters of the words before a number are quoted with it where none of them is known.
+_LEAD = 24
+_LAST_MARK = re.compile(r".*[，。；：、()！？\n]", re.DOTALL)
+_NO_WORDS = {"MARK", "YEAR", "YEAR_WORD", "SCOPE", "BODY"}
 
 
 @dataclass(slots=True)
@@ -94,7 +99,7 @@ class Narrative:
         shared = {claim.whole for claim in shares}
         found: dict[Quote, list[Claim]] = {}
         for claim in self.claims:
-            if claim.relation in {Relation.NONE, Relation.TOTAL} and claim.number not in shared:
+            if claim.relation in WHOLES and claim.number not in shared:
                 found.setdefault(claim.sentence, []).append(claim)
         return found
 
@@ -139,8 +144,9 @@ class Scene:
 
 def quote_start(left: list[Item], number: int, text: str) -> int:
     """Where the words that belong to the number at ``number`` start."""
-    words = [i for i in left if i.kind not in {"MARK", "YEAR", "YEAR_WORD", "SCOPE", "BODY"}]
-    begin = words[0].start if words else number
-    while begin > 0 and number - begin < 24 and text[begin - 1] not in "，。；：、()！？\n" and not words:
-        begin -= 1
-    return begin
+    word = next((i for i in left if i.kind not in _NO_WORDS), None)
+    if word is not None:
+        return word.start
+    first = max(0, number - _LEAD)
+    cut = _LAST_MARK.match(text, first, number)
+    return cut.end() if cut is not None else first

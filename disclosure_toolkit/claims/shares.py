@@ -8,7 +8,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from ..chinese import quoted
 from .against_tables import evaluate
 from .figures import Tables, number
-from .model import Check, Claim, Relation, Scope, Verdict, Year
+from .model import RATIOS, Check, Claim, Relation, Scope, Verdict, Year
 from .readings import readings
 from .scene import Narrative
 
@@ -115,7 +115,7 @@ def _stated_bases(narrative: Narrative, share: Claim, part: Claim | None) -> lis
     numbers += [number for number in stated if part is None or number != part.number]
     for index in dict.fromkeys(numbers):
         claim = claims[index]
-        if claim.quantity.exact and claim.quantity.low > 0 and claim.relation not in {Relation.SHARE, Relation.CHANGE}:
+        if claim.quantity.exact and claim.quantity.low > 0 and claim.relation not in RATIOS:
             unit = part.quantity.unit if part is not None else claim.quantity.unit
             if claim.quantity.unit == unit or share.subject.area == "requests":
                 found.append((f"文中{quoted(claim.quantity.text)}", claim.quantity.low))
@@ -133,9 +133,7 @@ def _nearby(narrative: Narrative, share: Claim, part: Claim | None) -> list[tupl
     before = [
         claim
         for claim in narrative.claims[_first_near(narrative, share, part) : part.number]
-        if claim.quantity.exact
-        and claim.quantity.unit == part.quantity.unit
-        and claim.relation not in {Relation.SHARE, Relation.CHANGE}
+        if claim.quantity.exact and claim.quantity.unit == part.quantity.unit and claim.relation not in RATIOS
     ]
     found = [(f"文中{quoted(claim.quote.text)}", claim.quantity.low) for claim in before if claim.quantity.low > 0]
     shared = [c.whole for c in narrative.beside(share) if c.relation is Relation.SHARE]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 
 from ..chinese.folding import fold_text
-from .model import Claim, Relation, Subject, Year
+from .model import PARTS, RATIOS, RELATIVE, Claim, Relation, Subject, Year
 from .scene import Narrative
 from .words import COUNT_UNITS, CUMULATIVE, LABELS
 
@@ -140,7 +140,7 @@ def _goes_over(said: list[Claim]) -> list[Claim]:
     asked = any(c.subject.area == "requests" for c in said)
     for claim in said if asked else ():
         loose = claim.subject.area == "other" or claim.subject.rows == ("received",)
-        if not loose or claim.quantity.unit not in COUNT_UNITS:
+        if not loose or claim.quantity.unit not in COUNT_UNITS or not _LATER.search(claim.sentence.text):
             continue
         place = claim.quote.start - claim.sentence.start
         before, behind = fold_text(claim.sentence.text[:place]).text, fold_text(claim.sentence.text[place:]).text
@@ -150,6 +150,7 @@ def _goes_over(said: list[Claim]) -> list[Claim]:
     return found
 
 
+_LATER = re.compile(r"[转延移留]")
 _OPENS = re.compile(r"(?:^|[，。；：])(?:另有|尚有|还有|有|其余|剩余|余下|另|其中)?$")
 _OVER = re.compile(
     r"(?:另有|尚有|还有|有|其余|剩余|余下|另|其中)?\d+[件份条个](?:申请)?[^，。；：\d]{0,4}(?:\d{1,2}月)?[^，。；：\d]{0,24}，[^，。；：\d]{0,8}(?:结转|转|顺延|延|移|留)(?:至|到|入)?(?:下一?年|次年|明年|20\d\d年)度?[^，。；：\d]{0,8}[。；]?$"
@@ -198,9 +199,8 @@ def _one_row_twice(said: list[Claim]) -> list[Claim]:
 
 def _same_again(said: list[Claim]) -> list[Claim]:
     """办结44件，其中15日内答复30件: a part that counts the same thing is some of it, whatever narrows it."""
-    listed = {Relation.PART, Relation.CLOSED_PART}
     by_number = {c.number: c for c in said}
-    parts = [c for c in said if c.relation in listed and c.whole in by_number and not c.qualified]
+    parts = [c for c in said if c.relation in PARTS and c.whole in by_number and not c.qualified]
     same = [c for c in parts if c.whole is not None and c.subject == by_number[c.whole].subject]
     return [c._replace(qualified=("其中的一部分",)) for c in same if c.subject.area != "other"]
 
@@ -246,7 +246,7 @@ def _goes_on(said: list[Claim]) -> list[Claim]:
 
 def _outcome(claim: Claim) -> bool:
     flow = {"received", "processed", "handled_total", "carried_in", "carried_out", "carried"}
-    counted = claim.relation not in {Relation.SHARE, Relation.CHANGE, Relation.ALL}
+    counted = claim.relation not in RELATIVE
     return counted and claim.year is Year.THIS and claim.subject.column == "total" and claim.subject.rows[0] not in flow
 
 
@@ -254,7 +254,7 @@ def _rest(said: list[Claim]) -> list[Claim]:
     """逾期不补正1件，其他处理2件: 其他处理 may count what was not named apart."""
     found = []
     for claim in said:
-        if claim.subject.rows != ("other_*",) or claim.relation in {Relation.SHARE, Relation.CHANGE}:
+        if claim.subject.rows != ("other_*",) or claim.relation in RATIOS:
             continue
         beside = [c.subject.rows[0] for c in said if c.subject.rows[:1] and c.subject.rows[0] in _NAMED_APART]
         inside = any(c.whole == claim.number for c in said if c.subject.rows[:1] and c.subject.rows[0] in _NAMED_APART)
@@ -298,7 +298,7 @@ def _adds_up(whole: Claim, answered: Claim, said: list[Claim]) -> bool:
     total, others = answered.quantity.low, False
     after = [c for c in said if c.number > answered.number][:_PARTS]
     for claim in after:
-        if not claim.quantity.exact or claim.none or claim.relation in {Relation.SHARE, Relation.CHANGE, Relation.ALL}:
+        if not claim.quantity.exact or claim.none or claim.relation in RELATIVE:
             continue
         if claim.whole == answered.number or claim.subject.area == "review":
             return False

@@ -27,12 +27,14 @@ def meant(left: list[Item], right: list[Item], text: str, unit: str, start: int,
     :param left: words of the clause since the number before. :param right: words up to the next mark.
     """
     found = _meant(left, right, text, unit, start, end, context)
-    telling = [i for i in right if i.kind in NOUNS or i.kind in FLOW or i.kind in {"OUTCOME", "APPLICANT", "CHANNEL"}]
     if found.dimension == "result" and right and right[0].kind in {"RESULT", "CONCLUDED"} and not _result_before(left):
         # 其中3件维持、1件被纠正: the result is spent on the number before it.
         return found._replace(end=right[0].end)
+    if found.subject.area == "other":
+        return found
+    telling = [i for i in right if i.kind in NOUNS or i.kind in FLOW or i.kind in {"OUTCOME", "APPLICANT", "CHANNEL"}]
     # Words behind a number are spent on it only where no noun stands before it.
-    if found.subject.area != "other" and telling and not any(i.kind in NOUNS for i in left):
+    if telling and not any(i.kind in NOUNS for i in left):
         flows = any(i.kind in FLOW or i.kind in {"OUTCOME", "APPLICANT", "CHANNEL"} for i in left)
         if not flows or any(i.kind in NOUNS for i in telling):
             return found._replace(end=telling[-1].end)

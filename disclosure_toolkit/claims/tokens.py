@@ -37,7 +37,7 @@ _AIM = re.compile(
 )
 _SINCE_THIS = re.compile(r"今年以来|年初以来|入年以来|年以来|本年以来|一年以来")
 _BODY = re.compile(
-    r"(?:^|(?<=[，。；：、(中\n]))(?!我|本|该|各|全|对|由|向|与|和|经|在)([\u4e00-\u9fa5]{1,14}?"
+    r"(?<![^，。；：、(中\n])(?!我|本|该|各|全|对|由|向|与|和|经|在)([\u4e00-\u9fa5]{1,14}?"
     r"(?:人民政府办公室|政府办公室|政府办|人民政府|街道办事处|街道|分局|局|委员会|委|厅|镇|乡|中心|支队|大队|政府))"
     r"(?=代表|代|共|全年|累计|新?收到|受理|办理|接|年|依|答复|办结|本年|没有|未|\d|网站共|机关)"
 )
@@ -45,7 +45,7 @@ _BODY = re.compile(
 
 # 公共企事业单位未收到申请: bodies that are no organs; a number right behind them would be of applicants.
 _OTHERS = re.compile(
-    r"(?:^|(?<=[，。；：、(\n]))(?!我|本|该|各|全局|对|由|向|与|和|经|在|以|被|从|有|无|未)"
+    r"(?<![^，。；：、(\n])(?!我|本|该|各|全局|对|由|向|与|和|经|在|以|被|从|有|无|未)"
     r"([\u4e00-\u9fa5、]{0,24}?(?:企事业单位|事业单位|企业|单位|学校|医院|公司|机构|法院|总队|集团|院校|村|社区|协会|部门|站所|[市省区县州]厅|[市省区县州]局))"
     r"(?=(?:本年度?|全年|今年|共|均|也|都|累计|新)*(?:没有|未|无|收到|受理|办理|答复|办结|接到|转来|转办|移交|交办))"
 )
@@ -84,7 +84,7 @@ def read_items(text: str, quantities: list[Quantity]) -> list[Item]:
         _mask(taken, quantity.start, quantity.end)
 
     def free(token: Token) -> bool:
-        return 1 not in taken[token.start : token.end]
+        return taken.find(1, token.start, token.end) < 0
 
     lexicon = frames()
     words = [token for token in words_in(text) if free(token)]
@@ -109,14 +109,13 @@ def read_items(text: str, quantities: list[Quantity]) -> list[Item]:
         if not (_ADDRESSED.search(text, max(0, m.start() - 4), m.start()) or _AIM.match(text, m.end()))
     ]
     # 上年结转 is one word: the year inside it says nothing of the clause.
-    tokens = words + [t for t in times if free(t) and 1 not in worded[t.start : t.end]]
-    marks = [Token("MARK", m.start(), m.end(), m.group()) for m in _MARK.finditer(text)]
-    tokens += [token for token in marks if free(token)]
+    tokens = words + [t for t in times if free(t) and worded.find(1, t.start, t.end) < 0]
     bodies = [Token("BODY", m.start(1), m.end(1), m.group(1)) for m in _BODY.finditer(text)]
     bodies += [Token("BODY", m.start(1), m.end(1), m.group(1)) for m in _OTHERS.finditer(text)]
     bodies += [Token("BODY", m.start(1), m.end(1), m.group(1)) for m in _EACH_BODY.finditer(text)]
     tokens += [t for t in bodies if free(t) and not lexicon.scope.search(t.text) and not _VERB.search(t.text)]
     items = [Item(t.start, t.end, t.kind, t.text, t) for t in tokens]
+    items += [Item(m.start(), m.end(), "MARK", m.group()) for m in _MARK.finditer(text) if not taken[m.start()]]
     items += [Item(q.start, q.end, "NUMBER", q.text, None, q) for q in numbers]
     return sorted(items, key=itemgetter(0, 1))
 
@@ -167,6 +166,8 @@ def year_of(clause: list[Item], text: str, start: int, end: int, report_year: in
 
 def scope_of(clause: list[Item], identity: Identity) -> tuple[Scope, str] | None:
     """The scope that a clause names, with the body's name, ``None`` if it names none."""
+    if not clause:
+        return None
     found: tuple[Scope, str] | None = None
     named = [item for item in clause if item.kind in {"SCOPE", "BODY"}]
     if not named:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..chinese.quantities import Quantity
-from .model import Relation, Subject
+from .model import PARTS, RATIOS, Relation, Subject
 from .scene import Scene, State
 from .tokens import Item
 from .words import FLOW, LABELS, Meant
@@ -46,7 +46,7 @@ def recall(scene: Scene, items: list[Item], index: int, clause_start: int, start
             label = claim.subject.label
             counted = [match.end() for match in _PUBLISHED.finditer(label)]
             near = near and claim.relation is Relation.NONE and counted[-1:] == [len(label)]
-        if near and core in claim.subject.label and claim.relation not in {Relation.SHARE, Relation.CHANGE}:
+        if near and core in claim.subject.label and claim.relation not in RATIOS:
             state.last, state.group, state.marker, state.last_end = claim.number, None, Relation.PART, mark.start
             return
 
@@ -88,8 +88,10 @@ _WAY = re.compile(r"访|信|网|电话|邮|口头|上门|现场|窗口|平台|AP
 
 def all_done(state: State, clause: list[Item]) -> bool:
     """申请全部办结，共44件: the number comes in the next clause."""
+    if state.context.topic != "requests":
+        return False
     kinds = {item.kind for item in clause}
-    asked = bool(kinds & {"REQUEST", "PLAIN_REQUEST"}) and state.context.topic == "requests"
+    asked = bool(kinds & {"REQUEST", "PLAIN_REQUEST"})
     return asked and {"ALL", "HANDLE"} <= kinds and not kinds & {"NUMBER", "NONE"}
 
 
@@ -103,11 +105,13 @@ def number_of_done(said: str) -> Meant | None:
 def rest_of_requests(scene: Scene, found: Meant, quantity: Quantity, left: list[Item]) -> str:
     """收到57件，撤回39件，受理18件; 收到47件，撤销9件，答复38件: what was withdrawn is not counted again."""
     subject, claims = found.subject, scene.narrative.claims
+    own = subject.rows[:1] in {("received",), ("handled_total",), ("processed",)}
+    if subject.column != "total" or not own:
+        return ""
     same = [c for c in claims[-8:] if c.sentence.start == scene.places[scene.state.sentence.start] and not c.none]
     same = [c for c in same if c.sentence.section == scene.section.number and c.quantity.low > quantity.low]
     flows = [c for c in same if c.subject.rows[:1] in {("received",), ("processed",)} and c.subject.column == "total"]
-    own = subject.rows[:1] in {("received",), ("handled_total",), ("processed",)}
-    if not flows or subject.column != "total" or not own:
+    if not flows:
         return ""
     start = scene.state.sentence.start
     if _WITHDRAWN.search(scene.text, start, quantity.start):
@@ -122,7 +126,7 @@ def among_published(scene: Scene, quantity: Quantity) -> bool:
     state, claims = scene.state, scene.narrative.claims
     if state.group is not None:
         whole = claims[state.group.wholes[0]]
-    elif state.marker in {Relation.PART, Relation.CLOSED_PART} and state.last is not None:
+    elif state.marker in PARTS and state.last is not None:
         whole = claims[state.last]
     else:
         return False

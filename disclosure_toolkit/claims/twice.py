@@ -7,8 +7,12 @@ from collections import defaultdict
 from decimal import Decimal
 
 from ..chinese import quoted
-from .model import Check, Claim, Relation, Verdict, Year
+from .model import PARTS, RATIOS, RELATIVE, WHOLES, Check, Claim, Relation, Verdict, Year
 from .scene import Narrative
+
+_INSIDE = RELATIVE | {Relation.INCLUDED, Relation.BESIDES}
+_LISTED = PARTS | {Relation.TOTAL}
+_YEARS = frozenset({Year.THIS, Year.LAST})
 
 
 def judge_twice(narrative: Narrative, shared: frozenset[int] = frozenset()) -> list[Check]:
@@ -18,9 +22,9 @@ def judge_twice(narrative: Narrative, shared: frozenset[int] = frozenset()) -> l
     """
     by_key: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
     for claim in narrative.claims:
-        if claim.relation in {Relation.SHARE, Relation.CHANGE, Relation.ALL, Relation.INCLUDED, Relation.BESIDES}:
+        if claim.relation in _INSIDE:
             continue
-        if claim.qualified or claim.aside or claim.year not in {Year.THIS, Year.LAST} or claim.subject.area == "fee":
+        if claim.qualified or claim.aside or claim.year not in _YEARS or claim.subject.area == "fee":
             continue
         key = _key(claim)
         if key is not None:
@@ -127,7 +131,7 @@ def _said_of_all(label: str) -> bool:
 
 def _platform(claim: Claim) -> str:
     exact = claim.subject.area == "other" and claim.quantity.exact and claim.quantity.unit in {"条", "篇"}
-    if not exact or claim.relation in {Relation.SHARE, Relation.CHANGE} or claim.year is not Year.THIS:
+    if not exact or claim.relation in RATIOS or claim.year is not Year.THIS:
         return ""
     if _ANSWERS.search(claim.subject.label):
         return ""
@@ -142,14 +146,14 @@ def _platform(claim: Claim) -> str:
     if len(around) == 1:
         return around[0] if claim.relation is Relation.NONE else ""
     # 共公开信息 325 条, whether its channels stand beside it or none is named.
-    return _ALL if claim.relation in {Relation.NONE, Relation.TOTAL} else ""
+    return _ALL if claim.relation in WHOLES else ""
 
 
 def _key(claim: Claim) -> tuple[str, ...] | None:
     subject = claim.subject
     scope = f"{claim.scope}{claim.body if claim.scope not in {'self', 'region'} else ''}"
     if subject.area == "other":
-        part = claim.relation in {Relation.PART, Relation.CLOSED_PART, Relation.TOTAL}
+        part = claim.relation in _LISTED
         if (
             part
             or len(subject.label) < 4

@@ -99,15 +99,18 @@ _FILLER = re.compile(
     r"共计|共有|累计|总计|合计|分别|数量|总数|总量|件数|案件|事项|申请|全部|各类|相关|新增|政府信息公开|政府信息|信息公开|"
     r"情况|方面|本年度|本年|全年|年度|合共|总共|依法|按时|按期|及时|约|达到|达|共|为|是|有|了|的|计|系|属|各|均|量|已|新|过|等|类|于|到|人|仅|只|中|年|个|书"
 )
+_NO_WORD = re.compile(r"[^\u4e00-\u9fa5A-Za-z]+")
 _BRACKETED = re.compile(r"\([^()\n]{1,30}\)")
 _CUTS = "，。；：、()\n"
 CUT = re.compile(f"[{_CUTS}]")
+_LAST_CUT = re.compile(f".*[{_CUTS}]", re.DOTALL)
 _LABEL_NOISE = re.compile(
     r"20\d{2}年度?|本年度|本年|全年|今年|累计|共计|总计|合计|(?<!公)共(?![资享建同产青])|其中|包括|我局|我办|约|近|分别|各类|\d+"
 )
 # 由政府网站67条和政务新媒体32条组成: each name ends where the next begins.
 _COUNTED_BEFORE = re.compile(r"^.*\d[条件篇次份个项](?:[和与及、]|以及)")
 _NAME_BEHIND = re.compile(r"(?![和与及、])[\u4e00-\u9fa5]{1,10}")
+_LED_BY = frozenset("为是有由")
 _MADE_UP = frozenset({"组成", "构成", "合成"})
 
 
@@ -147,9 +150,15 @@ def area_of(item: Item, context: Context) -> str:
     return NOUNS[item.kind]
 
 
+def after_cut(text: str, first: int, end: int) -> int:
+    """Where the clause begins that ``end`` stands in, not before ``first``."""
+    cut = _LAST_CUT.match(text, first, end)
+    return cut.end() if cut is not None else first
+
+
 def rest_of(text: str) -> str:
     """The words of a span that are not mere filler (共, 为, 数量 …)."""
-    return re.sub(r"[^\u4e00-\u9fa5A-Za-z]", "", _FILLER.sub("", NOTE.sub("", text)))
+    return _NO_WORD.sub("", _FILLER.sub("", NOTE.sub("", text) if "(" in text else text))
 
 
 def labelled(subject: Subject, left: list[Item], text: str, start: int, end: int) -> Subject:
@@ -165,11 +174,13 @@ def other_label(left: list[Item], text: str, start: int, end: int) -> str:
     plain = text[first:start]
     if ")" in plain:
         plain = _BRACKETED.sub(lambda match: "\0" * len(match.group()), plain)
-    begin = first + max(map(plain.rfind, _CUTS)) + 1
+    begin = first + after_cut(plain, 0, len(plain))
     previous = next((item.end for item in reversed(left) if item.kind == "NUMBER"), 0)
     said = plain[max(begin, previous) - first :].replace("\0", "")
-    name = _LABEL_NOISE.sub("", _COUNTED_BEFORE.sub("", said)) if said else ""
+    counted = _COUNTED_BEFORE.match(said)
+    name = _LABEL_NOISE.sub("", said[counted.end() :] if counted is not None else said)
     after = _NAME_BEHIND.match(text, end, end + 10)
     if after is not None and after.group() not in _MADE_UP:
         name += "…" + after.group()
-    return re.sub(r"^[为是有由]", "", name.strip("… ")) or "未写明"
+    name = name.strip("… ")
+    return (name[1:] if name[:1] in _LED_BY else name) or "未写明"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -59,11 +60,19 @@ def _compiled() -> tuple[re.Pattern[str], dict[str, Term], tuple[tuple[re.Patter
         ahead = f"(?!{'|'.join(map(re.escape, refused))})" if refused else ""
         pieces.setdefault(word[0], []).append(re.escape(word[1:]) + ahead)
     alternation = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in pieces.items())
-    return re.compile(alternation), {word: term for word, (term, _) in words.items()}, tuple(patterns)
+    # Two letters that begin no word are passed over without a look at the words.
+    single = "".join(word for word in words if len(word) == 1)
+    begins = f"(?=[{_letters(words, 0)}][{_letters(words, 1)}]|[{single}])"
+    return re.compile(f"{begins}(?:{alternation})"), {word: term for word, (term, _) in words.items()}, tuple(patterns)
+
+
+def _letters(words: Iterable[str], place: int) -> str:
+    """The letters that stand at one place of the words, for a class of a pattern."""
+    return re.escape("".join(sorted({word[place] for word in words if len(word) > place})))
 
 
 def words_in(text: str) -> list[Token]:
-    """The lexicon's words in a folded text, longest first, in order."""
+    """The lexicon's words in a folded text, longest first; those of more than one word come first."""
     alternation, terms, patterns = _compiled()
     found = [
         Token(term.kind, m.start(), m.end(), m.group(), term)
@@ -74,10 +83,12 @@ def words_in(text: str) -> list[Token]:
     for token in found:
         covered[token.start : token.end] = b"\x01" * (token.end - token.start)
     for match in alternation.finditer(text):
-        if 1 not in covered[match.start() : match.end()]:
-            term = terms[match.group()]
-            found.append(Token(term.kind, match.start(), match.end(), match.group(), term))
-    return sorted(found, key=lambda token: token.start)
+        start, end = match.span()
+        if covered.find(1, start, end) < 0:
+            word = match.group()
+            term = terms[word]
+            found.append(Token(term.kind, start, end, word, term))
+    return found
 
 
 @dataclass(frozen=True)

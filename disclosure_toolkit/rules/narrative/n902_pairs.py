@@ -28,6 +28,7 @@ from ..base import Judgement, failed, passed, quote, rule
 from ._prose import NAMES, around
 
 _PAIRS = {"）": "（", "》": "《", "〕": "〔", "】": "【"}
+_MARK = re.compile(f"[{''.join(_PAIRS)}{''.join(_PAIRS.values())}]")
 _FORMS = str.maketrans(
     {"(": "（", ")": "）", "<": "《", ">": "》", "〈": "《", "〉": "》", "[": "〔", "]": "〕", "［": "〔", "］": "〕"}
 )
@@ -81,13 +82,12 @@ def _unpaired(text: str) -> list[int]:
     """Places of marks without a partner; a wrong nesting counts once."""
     stacks: dict[str, list[int]] = {mark: [] for mark in _PAIRS.values()}
     loose = []
-    for place, mark in enumerate(text):
+    for match in _MARK.finditer(text):
+        place, mark = match.start(), match.group()
         if mark in stacks:
             stacks[mark].append(place)
-        elif mark in _PAIRS:
-            stack = stacks[_PAIRS[mark]]
-            if stack:
-                stack.pop()
-            else:
-                loose.append(place)
+        elif stacks[_PAIRS[mark]]:
+            stacks[_PAIRS[mark]].pop()
+        else:
+            loose.append(place)
     return sorted(loose + [place for stack in stacks.values() for place in stack])
