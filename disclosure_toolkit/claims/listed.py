@@ -51,7 +51,8 @@ def close_lists(narrative: Narrative) -> None:
         # Where much is left over, 其他 was one kind among those named.
         total = sum((part.quantity.low for part in parts), Decimal(0))
         wholes = [claims[number].quantity.low for number in group.wholes]
-        group.closed = group.inferred = any(abs(total - whole) <= whole * _LIKELY for whole in wholes)
+        if all(total < whole for whole in wholes):
+            group.closed = group.inferred = any(whole - total <= whole * _LIKELY for whole in wholes)
 
 
 def _without_among(said: list[Claim], text: str) -> Group | None:

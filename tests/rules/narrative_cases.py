@@ -6,6 +6,7 @@ from disclosure_toolkit.model import Level, Severity, Status
 from tests.builders import changed, clean_report, with_section
 from tests.claims.world import CELLS
 from tests.rules.case import Case, bad, good
+from tests.rules.structure_reports import preamble
 
 GOVERNMENT = {"agency": "云溪县人民政府", "level": Level.GOVERNMENT}
 
@@ -197,6 +198,18 @@ CASES: list[Case] = [
         lambda: says("2023年收到申请36件。本年度收到申请45件。"),
         previous=last_year,
     ),
+    bad(
+        "N805",
+        "last year's report in the preamble",
+        lambda: preamble("我局编制了2022年度政府信息公开工作年度报告。"),
+        Severity.WARNING,
+        "2022",
+    ),
+    good(
+        "N805",
+        "this year's report in the preamble",
+        lambda: preamble("我局编制了2023年度政府信息公开工作年度报告。"),
+    ),
     bad("N805", "next-year-as-done", lambda: text_only("2025年，我局无依申请公开事项。"), Severity.WARNING, "2025"),
     good("N805", "titles-and-plans", lambda: text_only("印发《2023年工作要点》。2025年，将继续改进。")),
     good(
@@ -218,6 +231,8 @@ CASES: list[Case] = [
     ),
     good("N901", "fine", lambda: text_only("件件有回应，方方面面一件一件落实。")),
     good("N901", "two-terms-meet", lambda: text_only("监督保障保障有力，政务新媒体媒体矩阵齐全，各部门部门联动。")),
+    good("N901", "two-words-meet", lambda: text_only("把公开作为为企业服务的窗口。")),
+    bad("N901", "doubled-rate", lambda: text_only("群众满意率满意率提高。"), Severity.WARNING, "满意率满意率"),
     bad("N901", "doubled-noun", lambda: text_only("办理结果结果全部公开。"), Severity.WARNING, "结果结果"),
     bad("N901", "doubled-term", lambda: text_only("规范依申请依申请公开办理。"), Severity.WARNING, "依申请依申请"),
     bad("N901", "after-a-year", lambda: text_only("公开2024年度年度总结1份。"), Severity.INFO, "年度年度"),
@@ -258,6 +273,10 @@ CASES: list[Case] = [
     bad("N907", "no-number", lambda: text_only("全年共主动公开政府信息条。"), Severity.WARNING, "缺数字"),
     good("N951", "office", lambda: text_only("如有疑问，请与办公室联系，电子邮箱：office@example.com。")),
     bad("N951", "identity-card", lambda: text_only("申请人证件号11010519491231002X。"), Severity.ERROR, "身份证"),
+    bad(
+        "N951", "whose-mobile", lambda: text_only("市民（手机19900001234）来电咨询。"), Severity.WARNING, "199*****234"
+    ),
+    good("N951", "office-mobile", lambda: text_only("咨询电话19900001234。")),
     bad("N951", "mobile", lambda: text_only("申请人手机19900001234。"), Severity.WARNING, "199*****234"),
     good("N951", "wrong-checksum", lambda: text_only("编号110105194912310021。")),
 ]

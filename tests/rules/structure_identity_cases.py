@@ -131,6 +131,26 @@ CASES: list[Case] = [
             title="云溪县东湖街道2023年政府信息公开工作年度报告",
         ),
     ),
+    bad(
+        "S117",
+        "another agency introduces itself",
+        lambda: with_section(clean_report(), 1, text="云溪县审计局高度重视政府信息公开工作，公开信息20条。"),
+        Q,
+        "云溪县审计局",
+    ),
+    bad(
+        "S117",
+        "another agency to call",
+        lambda: preamble("联系单位：云溪县审计局，电话0000-1234567。"),
+        Q,
+        "云溪县审计局",
+    ),
+    good(
+        "S117",
+        "a superior's guidance",
+        lambda: with_section(clean_report(), 1, text="在青川市审计局的指导下，我局公开信息20条。"),
+        status=Status.NOT_APPLICABLE,
+    ),
     good("S117", "its own year", lambda: preamble("现公布云溪县民政局2023年的工作情况。")),
     good("S117", "nothing said", clean_report, status=Status.NOT_APPLICABLE),
     good(
@@ -223,6 +243,20 @@ CASES: list[Case] = [
         lambda: with_section(clean_report(), 5, text="XX年，共公开信息××条。"),
         W,
         "占位文字 2 处",
+    ),
+    bad(
+        "S123",
+        "the template's note on type",
+        lambda: with_section(clean_report(), 5, text="存在的问题（宋体加粗小四号字）"),
+        W,
+        "占位文字 1 处",
+    ),
+    bad(
+        "S123",
+        "a note to whoever fills it in",
+        lambda: with_section(clean_report(), 5, text="公开内容不全（请结合实际补充）。"),
+        W,
+        "占位文字 1 处",
     ),
     bad("S123", "XX without a unit", lambda: with_section(clean_report(), 5, text="由XX负责。"), Q, "似有"),
 ]

@@ -2,8 +2,9 @@
 
 ## 检查什么
 
-正文以往年（如上一年）作为本年工作的时间的，例如 2024 年度的报告写“2023年，我局共收到申请……”。与上年比较、上年结转、
-文件名称、下一年计划、对往年的回顾（写明“自……以来”等）不在其内；同一段里另有本年年份的，列为待核。
+正文以往年（如上一年）作为本年工作的时间的，例如 2024 年度的报告写“2023年，我局共收到申请……”。前言称所编制的
+是另一年度报告的，也列为疑误。与上年比较、上年结转、文件名称、下一年计划、对往年的回顾（写明“自……以来”等）不在其内；同一段里
+另有本年年份的，列为待核。
 
 ## 为什么
 
@@ -33,6 +34,10 @@ _FRAME = re.compile(
 )
 _COMPARES = re.compile(
     r"比|较|同期|同比|结转|以来|自20|自\s*20|从20|至20|—|修订|印发|上年|去年|回顾|上一年|历年|引发|遗留|留存|留下|结余|剩余|未办[结完]|转入|转来"
+)
+# 编制了《…2023年政府信息公开工作年度报告》 before a report on 2024.
+_MADE = re.compile(
+    r"(?:编制|编写|撰写|形成|制作|现将|现公布|现发布)[^。；\n]{0,40}?(?<!\d)(?P<year>20\d{2})\s*年度?[^。；\n]{0,12}政府信息公开(?:工作)?年度报告"
 )
 _TITLE = re.compile(r"《[^》]{0,80}》")
 
@@ -69,6 +74,12 @@ def check(report: Report, claims: Statements) -> Iterator[Judgement]:
             contrasted = re.search(rf"{year}\s*年|本年|今年|年内", plain) is not None
             yield _finding(claims, quote, named, year, Severity.QUESTION if contrasted else Severity.WARNING)
             break
+    for paragraph in paragraphs(report):
+        for match in _MADE.finditer(paragraph.text) if paragraph.section.number == 0 else ():
+            if int(match["year"]) != year and f"{year}年" not in paragraph.text.replace(" ", ""):
+                found = True
+                quote = paragraph.quote(match.start("year"), match.end())
+                yield _finding(claims, quote, int(match["year"]), year, Severity.WARNING)
     if not found:
         yield passed("years")
 
