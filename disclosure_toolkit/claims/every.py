@@ -61,7 +61,8 @@ def finish_clause(scene: Scene, clause: list[Item]) -> None:
     every = next((i for i in clause if i.kind == "ALL"), None)
     if every is None or any(i.kind in {"NUMBER", "NONE"} for i in clause):
         return
-    if any(i.kind in {"CARRY_IN", "CARRY_OUT", "CARRY"} and i.end <= every.start for i in clause):
+    carried = [i for i in clause if i.kind in {"CARRY_IN", "CARRY_OUT", "CARRY"} and i.end <= every.start]
+    if any(scene.text[max(0, i.start - 1) : i.start] in {"未", "除", "无"} for i in carried):
         # 未结转的申请均已办结: all of those.
         return
     ways = {

@@ -23,6 +23,7 @@ from .turns import all_done, among_published, around_number, number_of_done, oth
 from .words import COUNT_UNITS, CUMULATIVE, LABELS, NOUNS, REVIEW_GROUPS, Context, Meant, area_of, labelled
 
 _REACHES = re.compile(r"(?:上升|增加|增长|提高|上涨|下降|减少|降低|[升增涨降减](?=[到至为]))(?:到|至|为)了?$")
+_ITEMS = 4
 _FRAMES = {"YEAR", "YEARS", "YEAR_WORD", "SCOPE", "BODY"}
 _FOLLOWS = re.compile(r"其中|这其中|上述|以上|均|全部|分别|另有|另外|已|截至|对|按|从")
 _LINKS = re.compile(r"其中|这其中|上述|以上|均|全部|另有")
@@ -219,8 +220,9 @@ def _number(scene: Scene, items: list[Item], index: int, clause_start: int) -> N
     if found.subject.area == "proactive" and among_published(scene, quantity):
         # 公开信息28条，其中行政处罚12条: items of information.
         found = Meant(Subject("other"))
-    if found.subject.area == "other" and quantity.numeral and quantity.printed <= 2:
-        return
+    few = quantity.numeral and quantity.printed <= (_ITEMS if quantity.unit == "项" else 2)
+    if few and (found.subject.area == "other" or quantity.unit == "项"):
+        return  # 收到、结转两项合计: how many things are added up.
     if state.done and found.subject.area == "other" and quantity.unit in COUNT_UNITS:
         found = number_of_done(scene.text[begin_of(scene, items, clause_start) : item.start]) or found
     if _not_one(item) and index and items[index - 1].kind == "NONE":

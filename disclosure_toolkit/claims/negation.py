@@ -17,7 +17,7 @@ _ANYONE = re.compile(
 )
 _JOINT = re.compile(r"^[、和及与或，以并]*(?:以及|或者|及其|相关|有关|的|被|申请|提起|引发|引起)?[、和及与或]*$")
 # 未收到有关政府信息公开申请: of the kind that the report is about.
-_MERE = re.compile(r"(?:任何)?(?:有关|相关|关于|涉及)的?")
+_MERE = re.compile(r"(?:任何)?(?:有关|相关|关于|涉及|要求)的?")
 _BACK = 30
 _MADE = {"ISSUED", "REPEALED"}
 _MADE_COLUMNS = {"ISSUED": "issued", "REPEALED": "repealed", "IN_FORCE": "in_force"}

@@ -169,8 +169,10 @@ def _counted_in_brackets(said: list[Claim]) -> list[Claim]:
     return found
 
 
-_COUNT_OF_SHARE = re.compile(r"\(\d|，?(?:即|为|计|合|共计|合计|数量为|总数为)\d[\d,]*[件条份次篇个](?=[，；。、(])")
-_NEAR = 24
+_COUNT_OF_SHARE = re.compile(
+    r"\(\d|(?:[^，。；：、\d]{0,12}，)?(?:即|为|计|合|共计|合计|数量为|总数为)\d[\d,]*[件条份次篇个](?=[，；。、(])"
+)
+_NEAR = 32
 
 
 def _to_be_corrected(said: list[Claim]) -> list[Claim]:

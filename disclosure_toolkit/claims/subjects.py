@@ -83,7 +83,8 @@ def _meant(left: list[Item], right: list[Item], text: str, unit: str, start: int
     if area == "fee":
         if _TARIFF.search(text[max(0, start - 8) : start]) or _SPAN.search(text[start : end + 3]):
             return Meant(Subject("other"))  # 10件以下免费，11-30件每件100元: the tariff.
-        paid = any(i.kind == "COLLECTED" for i in left) and not any(i.kind == "FEE_NOTICE" for i in left)
+        paid = any(i.text.startswith(("实际", "实收", "已")) for i in left if i.kind == "COLLECTED")
+        paid = paid and not any(i.kind == "FEE_NOTICE" for i in left)
         if paid and unit in COUNT_UNITS:
             return Meant(Subject("other"))  # 实际收取2件: how many paid, not how many were asked to.
         if unit == "元":
@@ -110,7 +111,7 @@ _CLEARING = re.compile(r"规范性文件[^，。；\n]{0,6}清理[^。；\n]*$")
 
 def _fee_column(left: list[Item]) -> str:
     kinds = [item.kind for item in left]
-    if "COLLECTED" in kinds:
+    if "COLLECTED" in kinds or (left and left[-1].kind == "RECEIVE" and left[-1].text == "收到"):
         return "collected"
     return "notified" if "NOTIFIED" in kinds or "FEE_NOTICE" in kinds else ""
 
