@@ -59,6 +59,7 @@ class Cluster:
             place: Any = self._address
             try:
                 if self._address == LOCAL:
+                    stack.enter_context(_environment_kept())
                     place = stack.enter_context(
                         # Open to this machine only, on ports that nobody uses.
                         LocalCluster(
@@ -174,6 +175,18 @@ def _call(address: str) -> None:
     # In a thread of its own: a notebook's cell has an event loop already.
     with ThreadPoolExecutor(1) as alone:
         alone.submit(asyncio.run, greet()).result()
+
+
+@contextmanager
+def _environment_kept() -> Iterator[None]:
+    """Takes back the variables that Dask sets for its workers, in this process too: kernels would be told of them."""
+    before = dict(os.environ)
+    try:
+        yield
+    finally:
+        for name in os.environ.keys() - before.keys():
+            del os.environ[name]
+        os.environ.update(before)
 
 
 @contextmanager

@@ -150,7 +150,9 @@ def test_notebooks_run_on_workers(scheduler, tmp_path, ftp):
 
 def test_a_cluster_on_this_machine(reports, expected, tmp_path, monkeypatch):
     monkeypatch.setenv("DISCLOSURE_HOME", str(tmp_path / "home"))
+    before = dict(os.environ)
     result = run_batch(reports, tmp_path / "out", 2, notebooks=False, cluster="local")
+    assert dict(os.environ) == before
     assert len(result.audited) == 13
     assert tree(tmp_path / "out") == expected
     assert list((tmp_path / "home" / "run").iterdir()) == []
