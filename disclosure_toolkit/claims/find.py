@@ -20,9 +20,22 @@ from .siblings import settle
 from .subjects import meant
 from .tokens import Item, items_of, read_items, scope_of, year_of
 from .turns import all_done, among_published, around_number, number_of_done, other_way, recall, rest_of_requests
-from .words import COUNT_UNITS, CUMULATIVE, LABELS, NOUNS, REVIEW_GROUPS, Context, Meant, area_of, labelled
+from .words import (
+    COUNT_UNITS,
+    CUMULATIVE,
+    LABELS,
+    NOUNS,
+    REVIEW_GROUPS,
+    THAN_LAST_YEAR,
+    Context,
+    Meant,
+    area_of,
+    labelled,
+)
 
 _REACHES = re.compile(r"(?:上升|增加|增长|提高|上涨|下降|减少|降低|[升增涨降减](?=[到至为]))(?:到|至|为)了?$")
+# 申请数量少于2023年7件: by 7, or than last year's 7.
+_THAN = re.compile(r"(?:[多少]于|[高低]于|不及)(?:20\d\d年|上一?年|去年)度?的?$")
 _ITEMS = 4
 _FRAMES = {"YEAR", "YEARS", "YEAR_WORD", "SCOPE", "BODY"}
 _FOLLOWS = re.compile(r"其中|这其中|上述|以上|均|全部|分别|另有|另外|已|截至|对|按|从")
@@ -283,6 +296,8 @@ def _append(
         last = scene.narrative.claims[state.last] if state.last is not None else None
         if found.subject.area == "other" and last is not None and last.quantity.unit == quantity.unit:
             found = found._replace(subject=last.subject)
+    if year[0] is Year.LAST and _THAN.search(said):
+        aside = THAN_LAST_YEAR
     began = _BEGAN.search(span) if "自" in span else None
     if began is not None and "今年以来" not in span and began[1] != str(scene.narrative.report.identity.year):
         year = (Year.CUMULATIVE, "")

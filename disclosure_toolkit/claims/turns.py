@@ -11,7 +11,7 @@ from .tokens import Item
 from .words import FLOW, LABELS, Meant
 
 _COUNTED = {"CHANNEL", "APPLICANT", "OUTCOME", "RESULT"}
-_CORE = re.compile(r"^在|所?(?:公开|发布|主动|上述|各类|信息|文件|内容|政府)|的|其|中$|条$")
+_CORE = re.compile(r"^在|所?(?:公开|发布|主动|上述|各类|信息|文件|内容|政府)|的|其|[当之]?中$|里面?$|条$")
 _PUBLISHED = re.compile(r"(?:公开|发布)的?(?:各类|政府|政务|全部|所有)*信息")
 # 从公开渠道来看，网站2条，现场42条: what the sentence before counted, sorted.
 _BY_WAY = re.compile(
@@ -34,7 +34,7 @@ def recall(scene: Scene, items: list[Item], index: int, clause_start: int, start
     if mark.text not in "，：" or len(said) > 16 or state.number_at >= clause_start:
         return
     by_way = _BY_WAY.fullmatch(said) is not None
-    if not said.endswith("中") and not by_way:
+    if not said.endswith(("中", "里", "里面")) and not by_way:
         return
     core = "" if by_way else _CORE.sub("", said)
     if len(core) < 2 and not by_way and not _PUBLISHED.search(said):

@@ -79,7 +79,7 @@ _ANYTHING = re.compile(
 )
 # 经统计对外公开信息计131条 and 公开信息141条: all that was published.
 _ALL_INFORMATION = re.compile(
-    r"(?:经统计|据统计|[我本][局办委厅院县区市镇乡]|全市|全县|全区|对外|主动|向社会|依法|累计|总共)*(?:公开|发布|公布|推送|更新|刊发|上线|公示)(?:各类|各种|的|政府|政务)*(?:信息|内容)?(?:总数|总量|数量|数|量|计|合计)?"
+    r"(?:政府|政务)?信息公开(?:总量|总数|数量|量)|(?:经统计|据统计|[我本][局办委厅院县区市镇乡]|全[局委厅院市县区镇乡街]|对外|主动|向社会|依法|累计|总共)*(?:公开|发布|公布|推送|更新|刊发|上线|公示)(?:各类|各种|的|政府|政务)*(?:信息|内容)?(?:总数|总量|数量|数|量|计|合计)?"
 )
 _BY_WAYS = re.compile(
     r"^(?:通过|利用|依托|借助|经|运用|以)[^，。；]{0,4}(?:渠道|平台|载体|途径|方式)(?=累计|共|合计|主动|对外|公开|发布)"
@@ -94,7 +94,7 @@ _AROUND = re.compile(
 )
 _ABOUT = re.compile(r"([^，。；：]{2,16})(?:方面|平台上|网站上)")
 # Nearly the same number for the same platform is more likely a slip than another count.
-_NEAR = Decimal("0.1")
+_NEAR, _NEAR_ALL = Decimal("0.1"), Decimal("0.2")
 
 
 def judge_platforms(narrative: Narrative) -> list[Check]:
@@ -105,11 +105,12 @@ def judge_platforms(narrative: Narrative) -> list[Check]:
         if name:
             by_platform[name].append(claim)
     found = []
-    for same in by_platform.values():
+    for name, same in by_platform.items():
         first = same[0]
         for other in same[1:]:
             apart = abs(first.quantity.low - other.quantity.low)
-            if other.sentence != first.sentence and 0 < apart <= first.quantity.low * _NEAR:
+            near = _NEAR_ALL if name == "全部" else _NEAR
+            if other.sentence != first.sentence and 0 < apart <= first.quantity.low * near:
                 found.append(
                     Check(
                         "twice",

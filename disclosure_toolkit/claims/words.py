@@ -10,6 +10,7 @@ from .model import Subject
 from .tokens import NOTE, Item
 
 CUMULATIVE = "累计数，未写明期间"
+THAN_LAST_YEAR = "没有写明是与上年相差的件数，还是上年的件数"
 UNSAID = "没有写明是收到还是办理"
 COUNT_UNITS = frozenset({"件", "件次", "份", "个", "项", "条", "宗", "起", "例", "单", ""})
 NOUNS = {

@@ -61,6 +61,7 @@ _REASONS_EN = {
     "见“全部办结”与结转的核对": "see the check of carried-over requests",
     "没有写明是制发、废止还是现行有效": "does not say whether issued, repealed or in force",
     "未写明是因政府信息公开引起的": "does not say that disclosure work caused it",
+    "没有写明是与上年相差的件数，还是上年的件数": "may be the difference from last year or last year's number",
     "同句另有合计数，这里只是其中一部分": "the sentence gives the total as well; this is a part of it",
     "说的是作为复议机关或者代理人办理的案件": "speaks of cases that the organ decides or pleads for others",
     "是各类案件的总数，其中只有一部分涉及政府信息公开": "is of cases on all matters, some of them on disclosure",
