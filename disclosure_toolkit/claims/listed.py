@@ -78,7 +78,7 @@ def _without_among(said: list[Claim], text: str) -> Group | None:
         shares = all(map(_SHARE.search, labels))
         closed = _REST.match(labels[-1]) is not None
         more = any(part.quantity.low > whole.quantity.low for part in parts)
-        closed = closed and not opening.startswith("、")
+        closed = closed and not opening.lstrip().startswith("、")
         if closed and not (sorted_so or shares):
             # A list that only ends in 其他 is of the number before it where it nearly makes it up, or a part exceeds it.
             total = sum((part.quantity.low for part in parts), Decimal(0))
