@@ -192,11 +192,11 @@ def test_an_unexpected_error_in_one_file_costs_only_that_file(inputs, monkeypatc
 
 @pytest.mark.notebook
 def test_a_notebook_without_any_result_has_a_page_with_the_reason_and_is_tried_again(inputs):
-    """A hundredth of a second is too short for any import."""
+    """A thousandth of a second is too short for any cell."""
     file = inputs / "2023" / "乙.json"
-    (entry,) = run_batch(file, "out", 1, timeout=0.01).entries
+    (entry,) = run_batch(file, "out", 1, timeout=0.001).entries
     assert (entry.result, entry.error["code"]) == ("failed", "notebook_failed")
-    assert "0.01 秒" in entry.error["message"]
+    assert "0.001 秒" in entry.error["message"]
     assert html.escape(entry.error["message"]) in (Path("out") / entry.page).read_text(encoding="utf-8")
     assert entry.error["message"] in Path("out/index.html").read_text(encoding="utf-8")
     (again,) = run_batch(file, "out", 1, resume=True).entries
