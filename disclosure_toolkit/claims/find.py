@@ -36,6 +36,10 @@ from .words import (
 _REACHES = re.compile(r"(?:上升|增加|增长|提高|上涨|下降|减少|降低|[升增涨降减](?=[到至为]))(?:到|至|为)了?$")
 # 申请数量少于2023年7件: by 7, or than last year's 7.
 _THAN = re.compile(r"(?:[多少]于|[高低]于|不及)(?:20\d\d年|上一?年|去年)度?的?$")
+# 企业方面的答复，公开了5件: of theirs alone.
+_WHOSE = re.compile(
+    r"((?:自然人|公民|个人|企业|法人|组织|单位|机构|律所)(?:提出|提交)?的?(?:方面|申请|答复|件)的?(?:申请|答复|方面|中|里)?)，$"
+)
 _ITEMS = 4
 _FRAMES = {"YEAR", "YEARS", "YEAR_WORD", "SCOPE", "BODY"}
 _FOLLOWS = re.compile(r"其中|这其中|上述|以上|均|全部|分别|另有|另外|已|截至|对|按|从")
@@ -57,7 +61,7 @@ _RISES = re.compile(
 _COMPARED = re.compile(r"同比|[上去]一?年|20\d\d年")
 _DATED = re.compile(r"20\d\d年|全年|本年|今年|一年来")
 _BEGAN = re.compile(r"自(?:(20\d\d)年|\S{0,8}以来)")
-_AMONG = re.compile(r"[\u4e00-\u9fa5]{0,8}(?<!其)中，")
+_AMONG = re.compile(r"[\u4e00-\u9fa5]{0,8}(?:(?<!其)中|里面?)，")
 _CANDIDATE = re.compile(r"\d|[一二两三四五六七八九十百几数]\S{0,2}[件条次份]|[未没无零]|均|全部|皆|都是")
 
 
@@ -309,6 +313,9 @@ def _append(
         year = (Year.LAST if compares else Year.OTHER, "")
     if year[0] is Year.PLAN and quantity.start < state.sentence.start:
         year = state.year
+    if found.dimension == "outcome" and found.subject.column == "total" and not qualified:
+        whose = _WHOSE.search(scene.text, max(state.sentence.start, begin - 16), begin)
+        qualified = (whose[1],) if whose is not None else ()
     if found.subject.area == "requests" and not aside:
         aside = rest_of_requests(scene, found, quantity, left)
     with_carried = found.subject.area == "requests" and found.dimension in {"flow", "applicant"}

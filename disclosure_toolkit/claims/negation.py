@@ -215,8 +215,10 @@ def _subject(
     if head.kind in {"REGULATION", "NORMATIVE"}:
         steps = [_MADE_COLUMNS[i.kind] for i in after if i.kind in _MADE_COLUMNS]
         # 未制定发布、废止规范性文件: of neither was there one.
-        if re.search(r"制|出台|发布", text[max(0, head.start - 8) : head.start]):
+        if re.search(r"制|出台|发布", text[max(none.start, head.start - 8) : head.start]):
             steps.insert(0, "issued")
+        elif not steps and head.kind == "REGULATION" and none.end == head.start:
+            steps = ["issued"]  # 无规章: nobody repeals what was never made.
         row = "regulations" if head.kind == "REGULATION" else "normative_documents"
         return [
             (Subject("proactive", (row,), column, LABELS[row] + LABELS[column]), (), head.end)

@@ -71,17 +71,18 @@ _OF_DISCLOSURE = re.compile(r"其中[^，。；]{0,12}(?:信息公开|政务公�
 
 def _since_ever(said: list[Claim]) -> list[Claim]:
     """截至2024年底，累计受理申请268件，其中2024年40件: since ever, and this year's."""
+    text, place = said[0].sentence.text, said[0].sentence.start
+    ever = _SINCE_EVER.search(text)
     found = []
-    for whole, part in pairwise(said):
-        place = whole.sentence.start
-        before = whole.sentence.text[: whole.quote.end - place]
-        between = fold_text(whole.sentence.text[whole.quote.end - place : part.quote.end - place]).text
-        since = "累计" in before and re.search(r"截[至止]|以来", before) is not None
-        if since and whole.subject.area != "other" and _THIS_YEARS.match(between):
+    for whole, part in pairwise(said) if ever is not None else ():
+        if whole.subject.area == "other" or ever is None or whole.quote.end - place < ever.end():
+            continue
+        if _THIS_YEARS.match(fold_text(text[whole.quote.end - place : part.quote.end - place]).text):
             found.append(whole._replace(aside=CUMULATIVE))
     return found
 
 
+_SINCE_EVER = re.compile(r"(?:截[至止]|以来)[^。；]{0,40}?累计")
 _THIS_YEARS = re.compile(r"，其中[，]?(?:20\d\d年|本年|今年|当年)")
 
 

@@ -70,8 +70,9 @@ def _meant(left: list[Item], right: list[Item], text: str, unit: str, start: int
         area = "fee" if area == "fee" or any(i.kind in {"FEE", "FEE_NOTICE"} for i in left) else "other"
     at_once = unit == "次" and noun is not None and _AT_ONCE.fullmatch(text[noun.end : start]) is not None
     asked = at_once and noun is not None and noun.text.startswith(("依申请", "政府信息公开申请"))
-    if noun is None and unit in {"条", "篇"} and {i.kind for i in side} & _ASKING <= {"CHANNEL"}:
-        area = ""  # 线下公告栏45条 counts what was put up there.
+    asks = {i.kind for i in side} & _ASKING
+    if noun is None and ((unit in {"条", "篇"} and asks <= {"CHANNEL"}) or (unit == "个" and asks <= {"OUTCOME"})):
+        area = ""  # 线下公告栏45条 counts what was put up there; 信息点120个，公开95个 no requests.
     if area == "requests" and (unit in COUNT_UNITS or asked):
         found = requests_meant(noun, left, side, text, start, end, context)
         if found is not None:
