@@ -19,6 +19,8 @@ from .limits import MEMORY_VARIABLE, memory_bound
 
 ERROR_TAGS = ["papermill-error-cell-tag", "disclosure-failed"]
 START_TIMEOUT = 60
+_LEAST = 0.001
+"""Seconds that a cell gets once the time for all of them is up: nbclient takes none for no limit."""
 
 
 @dataclass(frozen=True)
@@ -143,7 +145,7 @@ def execute(
             progress_bar=False,
             autosave_cell_every=0,
             start_timeout=START_TIMEOUT,
-            timeout_func=lambda _cell: max(deadline - time.monotonic(), 0.1),
+            timeout_func=lambda _cell: max(deadline - time.monotonic(), _LEAST),
             kernel_environment=extra,
             kernel=kernel,
         )
