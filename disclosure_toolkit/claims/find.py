@@ -11,6 +11,7 @@ from .clauses import begin_of, ends_clause, mark_met
 from .every import finish_clause
 from .lexicon import frames
 from .listed import close_lists, list_parts
+from .markers import announce
 from .model import Claim, Relation, Subject, Year
 from .percents import change, is_change, share
 from .relate import relate
@@ -45,7 +46,6 @@ _FRAMES = {"YEAR", "YEARS", "YEAR_WORD", "SCOPE", "BODY"}
 _FOLLOWS = re.compile(r"其中|这其中|上述|以上|均|全部|分别|另有|另外|已|截至|对|按|从")
 _LINKS = re.compile(r"其中|这其中|上述|以上|均|全部|另有")
 _DISCLOSURE = re.compile(r"信息公开|依申请|公开申请|政务公开")
-_LISTED = {"APPLICANT", "OUTCOME", "RESULT", "CHANNEL", "review", "proactive"}
 _WITHIN = re.compile(r"[之当]?(?:中|里面?)(?![心央国医小学标介间午旬文华专层型级长])")
 _STEPS = {"RECEIVE", "PROCESS", "HANDLE"}
 _ENDS = {"MARK", "NONE", "PART", "INCLUDED", "BESIDES", "SHARE", "CHANGE", "RATE"}
@@ -128,7 +128,7 @@ def _walk(scene: Scene) -> None:
         elif item.kind == "NONE":
             _none(scene, items, index, clause_start)
         elif item.kind in {"PART", "INCLUDED", "BESIDES", "CLOSED", "TOTAL"}:
-            _marker(state, items, index, clause_start)
+            announce(state, items, index, clause_start)
         elif item.kind in NOUNS:
             _topic(state, item)
     finish_clause(scene, items[clause_start:][-REACH:])
@@ -146,56 +146,6 @@ def _topic(state: State, item: Item) -> None:
         # 行政规范性文件方面，制发4件: what is counted is named once.
         context.document = "regulations" if item.kind == "REGULATION" else "normative_documents"
     context.topic = area
-
-
-def _marker(state: State, items: list[Item], index: int, clause_start: int) -> None:
-    kind = items[index].kind
-    if kind == "CLOSED":
-        state.pairs = _respectively(items, index, clause_start)
-        if state.pairs:
-            state.marker, state.group = Relation.NONE, None
-            return
-        before = [
-            i
-            for i in items[max(clause_start, index - REACH) : index]
-            if i.kind in {"APPLICANT", "OUTCOME", "RESULT", "CHANNEL", "PUBLISH"} or i.kind in NOUNS
-        ]
-        classes = {NOUNS.get(i.kind, i.kind) for i in before}
-        classes -= {"requests"} if "APPLICANT" in classes or "OUTCOME" in classes or "CHANNEL" in classes else set()
-        before = [i for i in before if NOUNS.get(i.kind, i.kind) in classes]
-        if len(before) > 1 and len(classes) == 1 and classes <= _LISTED:
-            state.queue = before
-        state.marker = Relation.CLOSED_PART
-        return
-    if kind == "PART" and items[index].text.endswith(("包括", "包含")):
-        following = next(
-            (i for i in items[index + 1 : index + 3] if i.kind in {"CARRY_IN", "CARRY", "MARK", "NUMBER"}), None
-        )
-        if following is not None and following.kind in {"CARRY_IN", "CARRY"}:
-            # 答复1453件，包括上年结转30件: what follows breaks up the 1453.
-            state.marker = Relation.INCLUDED
-            return
-    state.marker = {
-        "PART": Relation.PART,
-        "INCLUDED": Relation.INCLUDED,
-        "BESIDES": Relation.BESIDES,
-        "TOTAL": Relation.TOTAL,
-    }[kind]
-
-
-def _respectively(items: list[Item], index: int, clause_start: int) -> list[list[Item]]:
-    """复议6件、诉讼8件，其中维持分别为3件、6件: one number for each kind of case, in their order."""
-    near = items[max(0, index - REACH) : index]
-    cases = list({item.kind: item for item in reversed(near) if item.kind in REVIEW_GROUPS}.values())[::-1]
-    results = [i for i in items[max(clause_start, index - REACH) : index] if i.kind in {"RESULT", "CONCLUDED"}]
-    numbers = 0
-    for item in items[index + 1 :]:
-        if item.kind == "MARK" and item.text != "、":
-            break
-        numbers += item.kind == "NUMBER"
-    if len(results) != 1 or len(cases) < 2 or numbers != len(cases):
-        return []
-    return [[case, results[0]] for case in cases]
 
 
 def _number(scene: Scene, items: list[Item], index: int, clause_start: int) -> None:
