@@ -11,127 +11,17 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from .folding import fold_text
+from .not_counted import not_counted
+from .proportions import proportions
 from .text import numeral
+from .units import NUMERALS, UNIT
 
-# Longer units first: 人次 before 人.
-UNITS = [
-    "个百分点",
-    "百分点",
-    "个工作",
-    "平方米",
-    "人次",
-    "件次",
-    "场次",
-    "条次",
-    "批次",
-    "篇次",
-    "户次",
-    "家次",
-    "车次",
-    "亿元",
-    "万元",
-    "千元",
-    "元",
-    "%",
-    "‰",
-    "倍",
-    "件",
-    "条",
-    "篇",
-    "次",
-    "个",
-    "项",
-    "期",
-    "起",
-    "宗",
-    "例",
-    "封",
-    "人",
-    "名",
-    "位",
-    "场",
-    "批",
-    "类",
-    "家",
-    "部",
-    "页",
-    "则",
-    "套",
-    "本",
-    "册",
-    "幅",
-    "块",
-    "处",
-    "种",
-    "户",
-    "轮",
-    "张",
-    "组",
-    "段",
-    "通",
-    "字",
-    "支",
-    "台",
-    "款",
-    "单",
-    "份",
-    "栏",
-    "集",
-    "㎡",
-    "万",
-]
 ROUNDED_UNITS = frozenset({"%", "‰", "百分点", "倍"})
 _NOT_PLAIN = ROUNDED_UNITS | {"个百分点", "千元", "万元", "亿元"}
 _MULTIPLIERS = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10_000, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 _VAGUE = frozenset({"几", "数"})
-_CN = "零一二两三四五六七八九十百千"
-
-_UNIT = "|".join(re.escape(unit) for unit in UNITS if unit not in {"万", "个工作"})
-# What looks like a number and counts nothing. Bounded repeats only: the text is hostile.
-# Only these characters can begin one; the rest of the text is passed over at once.
-_BEGINS = r"(?=[\dA-Za-z第〔\[(【邮半零一二两三四五六七八九十百千万统专唯同之双最跑])(?:%s)"
-_NOT_COUNTED = re.compile(
-    _BEGINS
-    % "|".join(
-        (
-            r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]{1,64}",
-            r"(?:https?://|www\.)[\w./%&?=~:-]{1,200}",
-            r"(?:19|20)\d{2}年?[-~至到—](?:19|20)\d{2}(?:学?年度?|版)",
-            r"(?:19|20)\d{2}(?:[./-]\d{1,2}){1,2}(?:日|(?![\d%]))",
-            r"(?:19|20)\d{2}(?:年度?(?:\d{1,2}月(?:\d{1,2}日)?)?|版)",
-            rf"[{_CN}]{{4}}年",
-            r"\d{1,2}月(?:份|底|末|初|\d{1,2}日?)?(?:[-~至到]\d{1,2}(?:月\d{0,2})?日?)?",
-            r"\d{1,2}日",
-            r"\d{1,2}[:时点]\d{1,2}分?",
-            r"\d{1,2}-\d{1,2}月",
-            r"[〔\[(【]\d{4}[〕\])】](?:第?\d{1,5}号?)",
-            r"第?\d{1,6}号(?:令|文|楼)?",
-            rf"第(?:\d{{1,5}}|[{_CN}]{{1,6}})[条款项期次届号章节批个位名季轮版部类集方份场辑卷页版张单级步课]?",
-            r"(?<!\d)\(?0\d{2,3}\)?-\d{7,8}(?:-\d{1,5})?(?!\d)",
-            r"(?<![\d.])1[3-9]\d{9}(?!\d)",
-            (
-                rf"(?<!\d)(?:12345|12388|12309|12315|12333|12348|12329|12336|12369|12366|12378|12380|96\d{{3}}|1[12]\d)"
-                rf"(?=[“”\u4e00-\u9fa5])(?!{_UNIT}|余|多|万|千|百)"
-            ),
-            rf"(?:(?<!\d)\d{{1,8}}(?:\.\d{{1,4}})?|[{_CN}]{{1,4}}|半)(?:个?多?(?:工作日|自然日|月|季度|年|小时|学期|星期)|周年|天|年|日|小时|分钟|秒|周|学年|年度)(?:以?内)?",
-            r"邮(?:政)?编(?:码)?[:：]?\d{6}",
-            r"[Vv]\d{1,4}(?:\.\d{1,4}){0,4}",
-            rf"(?!百分之)[{_CN}]{{1,3}}分之[{_CN}]{{1,4}}",
-            r"\d{1,3}(?:室|楼|层|栋|幢|路|门|弄)",
-            r"(?:^|(?<=[\n。；：]))\(?\d{1,2}(?:[.、)](?!\d)|\.(?=(?:19|20)\d{2}年))",
-            r"[十百]\w?届(?:[一二三四五六七八九]中)?全会|[十二]{1,2}大|[一二三四五六七八九]中全会|十[三四五]五",
-            (
-                r"三审三校|三审|三校|一网通办|一件事|最多跑一次|跑一次|一次性|一次办|一张网|一站式|一键|一体化|一类政府信息|两微一端|一网统管|"
-                r"一律|一步|一般|一定|一致|一些|一直|一同|一并|一旦|统一|专一|唯一|同一|万一|之一|一线|一手|一经|一方面|一系列|"
-                r"三定|两会|两个确立|两个维护|四个意识|四个自信|双随机|一公开|一事一|一次提交|一人一|一企一|一条龙|一次告知|一次办好|一把手|一盘棋|"
-                r"一揽子|三公|五公开|三农|三保|六稳|六保|一季度|二季度|三季度|四季度|一级|二级|三级|一等奖|二等奖|三等奖|万众|千方百计|百姓|"
-                r"百强|千年|万里|百年|万户|千家|一刻钟|零距离|零容忍|零跑|零差错|零延误|零报告|三类内部|四类过程|三安全一稳定|一稳定"
-            ),
-        )
-    )
-)
 _ASIDE = re.compile(r"“[^”\n]{1,12}”")
-_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,12}}(?:\.\d{{1,6}})?|[{_CN}]{{1,9}})"
+_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,12}}(?:\.\d{{1,6}})?|[{NUMERALS}]{{1,9}})"
 _BEFORE = (
     r"不少于|不低于|不下于|至少|超过|超出|多于|突破|逾|超|不足|不到|少于|低于|不满|不超过|不多于|不高于|最多|至多|约为|大约|(?<![公预制条])约|"
     r"将近|接近|(?<![最附])近|上(?=[百千万])"
@@ -141,13 +31,15 @@ _SCORES = r"(?<![总件人次份条例户个篇场批项起家名位宗页量])�
 # Most characters begin no quantity; they are passed over at once.
 _FIRST = {re.sub(r"\(\?<!\[.*?\]\)", "", word)[0] for word in _BEFORE.split("|")}
 _QUANTITY = re.compile(
-    rf"(?=[\d{_CN}几数{''.join(sorted(_FIRST))}])"
+    rf"(?=[\d{NUMERALS}几数{''.join(sorted(_FIRST))}])"
     rf"(?P<before>{_BEFORE})?(?P<percent>百分之)?"
     rf"(?P<number>(?<![\d.]){_NUMBER}|几(?=[十百千万亿])|{_SCORES}|(?<=百分)[百](?!之))"
     rf"(?:(?P<dash>[-~至到—])(?P<second>{_NUMBER}))?"
     rf"(?P<odd>[余多来几])?(?P<scale>百万|千万|亿|万|千|百|十)?(?P<odd2>[余多])?"
-    rf"(?P<unit>{_UNIT})?(?P<after>以上|之多|以内|以下|左右|上下|余|有余)?"
+    rf"(?P<unit>{UNIT})?(?P<after>以上|之多|以内|以下|左右|上下|余|有余)?"
 )
+_WIDENS = re.compile(rf"(?:{_BEFORE})$")
+_WIDENED = re.compile(r"以上|以下|左右|上下|[多强]")
 _TOGETHER = re.compile(r"合计|共|相加|总|之和|均|都|加")
 # A number without a unit counts only where the words around say so.
 _BARE_BEFORE = re.compile(r"(?:[为是共计达有至到、，和及与:：]|分别|合计|总数|总量|数量)$")
@@ -243,22 +135,39 @@ def parse_quantity(text: str) -> Quantity | None:
     return found[0] if len(found) == 1 and (found[0].start, found[0].end) == (0, len(folded)) else None
 
 
-def not_counted(folded: str) -> list[tuple[int, int]]:
-    """Spans of a folded text that look like numbers and count nothing (years, articles, telephone …)."""
-    return [match.span() for match in _NOT_COUNTED.finditer(folded)]
-
-
 def quantities_of_folded(folded: str, masked: list[tuple[int, int]] | None = None) -> list[Quantity]:
     """All quantities in a folded text, with places in the folded text."""
     spans = not_counted(folded) if masked is None else masked
     slogans = [m.span() for m in _ASIDE.finditer(folded) if not re.search(r"\d", m.group())]
-    blanked = _blank(folded, spans + slogans)
+    shares = _shares(folded, spans)
+    said = [(share.start, share.end) for share in shares]
+    blanked = _blank(folded, spans + slogans + said)
     found: list[Quantity] = []
     for match in _QUANTITY.finditer(blanked):
         quantity = _quantity(match, blanked)
         if quantity is not None:
             found.append(quantity)
+    if shares:
+        found = sorted([*found, *shares], key=lambda quantity: quantity.start)
     return _share_units(found, folded)
+
+
+def _shares(folded: str, masked: list[tuple[int, int]]) -> list[Quantity]:
+    """近八成, 三分之二以上: shares in per cent, with the words that widen them."""
+    found = []
+    for share in proportions(folded):
+        if any(start <= share.start < end for start, end in masked):
+            continue
+        before, after = _WIDENS.search(folded, max(0, share.start - 3), share.start), _WIDENED.match(folded, share.end)
+        start = before.start() if before is not None else share.start
+        end = after.end() if after is not None else share.end
+        low, high = share.percent - share.margin, share.percent + share.margin
+        quantity = Quantity(low, high, "%", share.percent, folded[start:end], start, end, numeral=True)
+        word = after.group() if after is not None else ""
+        if word in {"多", "强"}:
+            quantity = quantity._replace(low=share.percent, high=share.percent + 2 * share.margin, high_open=True)
+        found.append(_bounded(quantity, before.group() if before is not None else "", word))
+    return found
 
 
 def _blank(text: str, spans: list[tuple[int, int]]) -> str:
@@ -292,7 +201,7 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
         return None
     if not unit and not percent and not rounded:
         stands_alone = _BARE_BEFORE.search(text[max(0, start - 2) : start]) and _BARE_AFTER.match(text[end : end + 1])
-        if (raw[0] in _CN and raw != "零") or not stands_alone:
+        if (raw[0] in NUMERALS and raw != "零") or not stands_alone:
             return None
     if raw in {"两", "二", "三"} and unit == "项" and _TOGETHER.match(text, end):
         return None  # 两项合计47件 counts no matters.
@@ -303,7 +212,7 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
         unit = "%"
     elif (
         unit
-        and raw[0] in _CN
+        and raw[0] in NUMERALS
         and text[start - 1 : start] in {"第", "每", "逐", "某", "这", "同", "另", "统", "唯", "任"}
     ):
         return None

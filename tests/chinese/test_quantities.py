@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from disclosure_toolkit.chinese import chinese_numeral, find_quantities, fold_text, numeral, parse_quantity
-from disclosure_toolkit.chinese.quantities import UNITS
+from disclosure_toolkit.chinese.units import UNITS
 
 COUNTED = [
     unit for unit in UNITS if unit not in {"万", "个工作", "%", "‰", "倍", "百分点", "个百分点", "万元", "亿元", "千元"}
@@ -53,6 +53,15 @@ COUNTED = [
         ("0.5个百分点", "0.45", "0.55", "百分点"),
         ("4.3倍", "4.25", "4.35", "倍"),
         ("3份目录清单", 3, 3, "份"),
+        ("七成", 65, 75, "%"),
+        ("三成五", 34, 36, "%"),
+        ("五成半", 54, 56, "%"),
+        ("近八成", 64, 80, "%"),
+        ("三成以上", 30, None, "%"),
+        ("七成多", 70, 80, "%"),
+        ("四分之一", "22.5", "27.5", "%"),
+        ("十分之一", 9, 11, "%"),
+        ("不足五分之一", 0, 20, "%"),
     ],
 )
 def test_forms(text: str, low: object, high: object, unit: str) -> None:
@@ -66,6 +75,10 @@ def test_forms(text: str, low: object, high: object, unit: str) -> None:
     "text",
     [
         "第3期",
+        "一成不变",
+        "第一成员",
+        "三成立",
+        "零分之三",
         "2024年",
         "二〇二四年",
         "2024年1月31日前",
@@ -89,7 +102,6 @@ def test_forms(text: str, low: object, high: object, unit: str) -> None:
         "www.example.gov.cn/2024/12",
         "一网通办",
         "1.加强领导",
-        "三分之一",
     ],
 )
 def test_no_quantity(text: str) -> None:

@@ -21,6 +21,7 @@ from .requests import ALL_ZERO, APPLICANTS, NONE, OUTCOMES, RECEIVED
 from .spread import SPREAD
 from .sums import CHANGES, PARTS, PERCENT
 from .tables_two_and_four import PROACTIVE, REVIEW
+from .tenths import TENTHS
 from .turns import ASIDE, ASKED, LISTS, TURNS
 from .within import GROUPED, WITHIN
 from .wordings import VARIED
@@ -56,6 +57,7 @@ GROUPS = {
     "lists": LISTS,
     "asked": ASKED,
     "aside": ASIDE,
+    "tenths": TENTHS,
 }
 
 __all__ = ["ALL_ZERO", "GROUPS", "SCOPES"]
