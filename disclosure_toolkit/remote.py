@@ -18,6 +18,8 @@ T = TypeVar("T")
 
 # Uploads to an object store appear at once or not at all; on others a file is written aside and renamed.
 _OBJECT_STORES = frozenset(["s3", "s3a", "gs", "gcs", "abfs", "az", "oss", "obs", "cos"])
+# Libraries that are installed under another name than that of the module that is missing.
+_LIBRARIES = {"smbclient": "smbprotocol"}
 _CHECK = "请检查地址、访问权限与网络"
 _log = logging.getLogger(__name__)
 
@@ -108,11 +110,39 @@ def is_folder(address: str) -> bool:
 
 
 def is_there(address: str) -> bool:
-    """Whether there is a file or folder of this name; one on a file system that does not answer may be there."""
+    """Whether there is a file or folder of this name; none can be found on a file system that does not answer."""
     try:
         return bool(_on(address, lambda system, path: system.exists(path)))
-    except Exception:  # noqa: BLE001 - reading the file will say what is wrong
-        return True
+    except BadSettings:
+        raise
+    except Exception:  # noqa: BLE001 - each file system has errors of its own
+        return False
+
+
+def check_kind(address: str) -> None:
+    """Sees to it that this machine has what such a file system needs; nothing is asked of the file system itself.
+
+    :raises BadSettings: there is no file system of this kind, or its library is not installed.
+    """
+    try:
+        import fsspec
+    except ImportError as error:
+        raise BadSettings(
+            "读写其他文件系统需要 fsspec",
+            file=address,
+            remedy="请安装：pip install 'disclosure-toolkit[cluster]'",
+        ) from error
+    kind = address.partition("://")[0].rpartition("::")[2]
+    try:
+        fsspec.get_filesystem_class(kind)
+    except ImportError as error:
+        missing = getattr(error.__cause__, "name", None) or kind
+        library = _LIBRARIES.get(missing, missing)
+        raise BadSettings(
+            f"本机没有安装读写 {kind}:// 所需的 {library}", file=address, remedy=f"请安装：pip install {library}"
+        ) from error
+    except ValueError as error:
+        raise _unusable(address, error) from error
 
 
 def files_below(folder: str) -> list[tuple[Address, int, str]]:
@@ -211,22 +241,22 @@ def _on(address: str, what: Callable[[Any, str], T]) -> T:
 
 
 def _system(address: str) -> tuple[Any, str]:
-    try:
-        import fsspec
-    except ImportError as error:
-        raise BadSettings(
-            "读写其他文件系统需要 fsspec",
-            file=address,
-            remedy="请安装：pip install 'disclosure-toolkit[cluster]'",
-        ) from error
+    check_kind(address)
+    import fsspec
+
     try:
         system, path = fsspec.core.url_to_fs(address)
-    except (ImportError, ValueError) as error:
-        raise BadSettings(
-            f"不能使用这个文件系统（{error}）", file=address, remedy="请检查地址的开头，并安装它所需的库（如 s3fs）"
-        ) from error
+    except ValueError as error:
+        raise _unusable(address, error) from error
     return system, str(path)
 
 
+def _unusable(address: str, error: Exception) -> BadSettings:
+    return BadSettings(
+        f"不能使用这个文件系统（{_reason(error)}）", file=address, remedy="请检查地址的开头，例如 s3://、ftp://"
+    )
+
+
 def _reason(error: Exception) -> str:
-    return str(error) or type(error).__name__
+    """What the library says; some libraries say a hundred lines."""
+    return next(iter(str(error).splitlines()), "") or type(error).__name__

@@ -187,7 +187,7 @@ def test_a_mistyped_path_leaves_the_results_of_an_earlier_run_alone(inputs, run,
     assert code == 2
     assert "没有.pdf：找不到这个文件。请检查路径和文件名。" in out + err
     assert "总览页" not in out
-    assert err.endswith("所列路径都不存在，没有写出结果，输出文件夹原样未动。\n")
+    assert err.endswith("所列路径都不存在或者无法访问，没有写出结果，输出文件夹原样未动。\n")
     assert {path: path.read_bytes() for path in Path("结果").rglob("*") if path.is_file()} == before
 
 

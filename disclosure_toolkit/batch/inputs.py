@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..errors import BadManifest, DisclosureError, NothingToAudit
 from ..lists import Row, read_list
-from ..remote import Address, Place, files_below, is_address, is_folder, is_there, place_of
+from ..remote import Address, Place, check_kind, files_below, is_address, is_folder, is_there, place_of
 
 # In a folder, files of these kinds are taken for reports; those that cannot be read are said so one by one.
 _REPORT_SUFFIXES = frozenset([".pdf", ".html", ".htm", ".shtml", ".xhtml", ".docx", ".docm", ".txt", ".json"])
@@ -73,16 +73,19 @@ def discover(paths: Iterable[str | Path], output: Place | None = None) -> Found:
     leads to nothing costs only itself.
 
     :param output: the output folder, never searched.
+    :raises BadSettings: an address whose file system this machine cannot speak to: no path is at fault for that.
     """
     found = Found()
     seen: set[Place] = set()
     for path in map(place_of, paths):
+        _check_kinds(path)
         try:
             inputs = list(_of_path(path, output, found.skipped))
         except DisclosureError as error:
             found.failed.append(error)
             continue
         for item in inputs:
+            _check_kinds(item.path, item.previous)
             key = item.path if isinstance(item.path, Address) else item.path.absolute()
             if key not in seen:
                 seen.add(key)
@@ -90,8 +93,14 @@ def discover(paths: Iterable[str | Path], output: Place | None = None) -> Found:
     return found
 
 
+def _check_kinds(*places: Place | None) -> None:
+    for place in places:
+        if isinstance(place, Address):
+            check_kind(place)
+
+
 def exists(path: str | Path) -> bool:
-    """Whether a path that the user named leads to anything at all, be it no report."""
+    """Whether a path that the user named leads to anything at all, be it no report; one out of reach does not."""
     place = place_of(path)
     if isinstance(place, Address):
         return is_there(place)

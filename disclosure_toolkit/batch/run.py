@@ -60,8 +60,8 @@ def run_batch(
     """Audits files, folders and manifests; the results do not depend on who does the work.
 
     Files and the output folder may lie on other file systems (``s3://…``). What is done is kept in a journal in
-    the output folder, so that a run that was cut short can go on. Where none of the paths exists, the result says
-    so and nothing is written.
+    the output folder, so that a run that was cut short can go on. Where none of the paths exists or can be reached,
+    the result says so and nothing is written.
 
     :param output_dir: where everything is written; ``None`` writes nothing (and runs no notebooks).
     :param workers: processes on this machine; by default as many as its cores and memory bear.
@@ -74,7 +74,8 @@ def run_batch(
     :param kernel: how the notebooks' kernels come to be: ``warm`` (forked), ``light`` (forked and without ZMQ: the
         same outputs for less) or ``stock`` (each started anew). Results do not depend on it.
     :raises NothingToAudit: no path leads to any file, or none is of this year.
-    :raises BadSettings: the settings name a rule that does not exist. :raises BadManifest: the member list cannot be used.
+    :raises BadSettings: the settings name a rule that does not exist, or this machine lacks the library for an address.
+    :raises BadManifest: the member list cannot be used.
     :raises ReportUnreadable: ``previous`` cannot be read. :raises OutputNotWritable: nor can the output be written.
     :raises ClusterUnusable: the cluster does not answer or is not fit.
     """
@@ -91,7 +92,7 @@ def run_batch(
     if not found.inputs and not found.failed:
         raise NothingToAudit("没有指定要审核的文件", remedy="请给出文件、文件夹或清单")
     if not any(map(exists, named)):
-        # A mistyped name: a page that lists nothing else must not replace the results of an earlier run.
+        # A mistyped name, a server that is down: a page that lists nothing else must not replace earlier results.
         place, cluster = None, ""
     inputs = _with_previous(found.inputs, previous)
     roster = roster_of(read_members(members) if isinstance(members, (str, Path)) else members)

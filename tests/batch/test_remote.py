@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 
 import pytest
@@ -60,6 +61,42 @@ def test_a_server_that_is_gone_is_an_error_of_ours():
         put("ftp://127.0.0.1:9/a.json", b"")
     with pytest.raises(BadSettings, match="文件系统"):
         fetch("nosuch://a/b.json")
+
+
+def without(monkeypatch, *modules):
+    """As if these were not installed."""
+    for module in modules:
+        monkeypatch.setitem(sys.modules, module, None)
+
+
+@pytest.mark.parametrize("named", ["address", "manifest", "last year's", "output"])
+def test_an_address_without_its_library_is_said_before_anything_is_written(tmp_path, monkeypatch, named):
+    without(monkeypatch, "s3fs")
+    write_record(tmp_path / "in" / "甲.json", report_of("云川县民政局", 2023))
+    quick(tmp_path / "in", tmp_path / "out")
+    before = tree(tmp_path / "out")
+    (tmp_path / "清单.csv").write_text("文件\nin/甲.json\ns3://桶/乙.json\n", encoding="utf-8")
+    (tmp_path / "上年.csv").write_text("文件,上年报告\nin/甲.json,s3://桶/乙.json\n", encoding="utf-8")
+    first = {"address": "s3://桶/乙.json", "manifest": tmp_path / "清单.csv", "last year's": tmp_path / "上年.csv"}
+    paths = [tmp_path / "in", first.get(named, tmp_path / "in")]
+    with pytest.raises(BadSettings, match=r"s3://桶/.*没有安装读写 s3:// 所需的 s3fs。请安装：pip install s3fs"):
+        quick(paths, "s3://桶/out" if named == "output" else tmp_path / "out")
+    assert tree(tmp_path / "out") == before
+
+
+def test_a_library_of_another_name_is_named_as_it_is_installed(monkeypatch):
+    without(monkeypatch, "smbclient")
+    with pytest.raises(BadSettings, match="pip install smbprotocol"):
+        fetch("smb://server/a.json")
+
+
+def test_a_server_that_is_gone_leaves_earlier_results_alone(tmp_path):
+    folder_of_reports(tmp_path / "in", 1)
+    quick(tmp_path / "in", tmp_path / "out")
+    before = tree(tmp_path / "out")
+    (failed,) = quick("ftp://127.0.0.1:9/in", tmp_path / "out").failed
+    assert "没有应答" in failed.error["message"]
+    assert tree(tmp_path / "out") == before
 
 
 def test_a_run_on_another_file_system_goes_on(ftp, tmp_path, monkeypatch):
