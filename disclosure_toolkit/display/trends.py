@@ -137,6 +137,17 @@ def region_years(region: Region) -> tuple[int, ...]:
     return tuple(year for year, names in agencies.items() if len(names) >= 2)
 
 
+def has_trends(region: Region) -> bool:
+    """Whether there is a page on several years: some agency has reports on two of them."""
+    once = {
+        (agency_key(report.agency), year)
+        for year in region.years
+        for report in region.of(year)
+        if report.agency and report.state != "failed"
+    }
+    return any(number > 1 for number in Counter(agency for agency, _ in once).values())
+
+
 def open_trends(run_folder: str | Path, lang: str = "zh") -> TrendsView:
     """All years of a run for display.
 

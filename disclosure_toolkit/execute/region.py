@@ -12,7 +12,7 @@ from ..display.paged import paged_script
 from ..display.region_data import Region, read_region
 from ..display.region_page import region_style
 from ..display.region_words import TEXTS
-from ..display.trends import region_years
+from ..display.trends import has_trends, region_years
 from ..display.words import pick, words
 from ..storage import write_bytes, write_text
 from .notebook import execute, load_notebook, notebook_bytes, notebook_path
@@ -33,8 +33,8 @@ class _Page:
 
 
 def write_region_pages(output: Path, lang: str = "zh", timeout: float = 300, *, kernel: str = "warm") -> dict[str, str]:
-    """Writes ``region-<year>.html`` for each year with at least two agencies, ``trends.html`` for two years and more,
-    and the executed notebooks beside them, from what the run wrote into ``output``.
+    """Writes ``region-<year>.html`` for each year with at least two agencies, ``trends.html`` where an agency has two
+    years and more, and the executed notebooks beside them, from what the run wrote into ``output``.
 
     A notebook that fails costs its own page only, which then says so.
 
@@ -74,7 +74,7 @@ def _pages(output: Path, region: Region, lang: str) -> list[_Page]:
         )
         for year in region_years(region)
     ]
-    if len(region.years) > 1:
+    if has_trends(region):
         title = pick(TEXTS["years_title"], lang).format(region.years[0], region.years[-1])
         pages.append(
             _Page(TRENDS, "trends.ipynb", {"run_folder": folder, "lang": lang}, title, pick(TEXTS["link_trends"], lang))

@@ -115,6 +115,13 @@ def test_pages_of_an_earlier_run_go_with_it(tmp_path: Path) -> None:
     assert write_region_pages(tmp_path / "out") == {}
 
 
+def test_two_years_of_which_no_agency_has_both_are_no_trends(tmp_path: Path) -> None:
+    for year, agency in ((2022, "云川县民政局"), (2023, "云川县水利局")):
+        write_record(tmp_path / "in" / f"{year}.json", clean_report("2021", year, agency))
+    run_batch(tmp_path / "in", tmp_path / "out", 1, notebooks=False)
+    assert write_region_pages(tmp_path / "out") == {}
+
+
 @pytest.mark.browser
 @pytest.mark.notebook
 @pytest.mark.parametrize("width", [1280, 390])
