@@ -258,5 +258,17 @@ CASES: list[Case] = [
         W,
         "占位文字 1 处",
     ),
+    bad("S123", "a date left open", lambda: with_section(clean_report(), 5, text="年底前整改（待定）。"), Q, "似有"),
+    *(
+        good("S123", text, lambda text=text: with_section(clean_report(), 5, text=f"公开渠道不多{text}，将改进。"))
+        for text in (
+            "（考核成绩在全县居中）",
+            "（请参见附件说明）",
+            "（待更新完善后上线）",
+            "（在此期间补充公开12条）",
+            "（请群众填写问卷）",
+            "（申请人自填表格）",
+        )
+    ),
     bad("S123", "XX without a unit", lambda: with_section(clean_report(), 5, text="由XX负责。"), Q, "似有"),
 ]

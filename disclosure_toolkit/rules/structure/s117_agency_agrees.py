@@ -2,7 +2,7 @@
 
 ## 检查什么
 
-标题写明的报告机关，与前言和第一部分中自报机关的语句（“由××局编制”“与××局联系”“现将××局……公布如下”“2024年，××局坚持……”）是否为同一机关。
+标题写明的报告机关，与前言和第一部分中自报机关的语句（“由××局编制”“与××局联系”“现将××局……公布如下”“2024年，××局坚持……”“联系单位：××局”“××局高度重视……”）是否为同一机关。
 简称与全称、带不带上级地名、机关与其内设办公室，视为同一机关。人民政府的报告常由其办公室或者政务公开主管部门编制，不作比较。
 
 ## 为什么
@@ -40,7 +40,6 @@ _CLAIMS = (
         re.MULTILINE,
     ),
 )
-_OPENING = _CLAIMS[-1:]
 _CONTACT = re.compile(rf"(?:联系|编制|承办|发布|公开)(?:单位|机构|机关|主体)\s*[:：]\s*{_NAME}(?=[，,。；;\s]|$)")
 # 云溪县水务局高度重视政府信息公开工作: the first words of section one speak of the organ itself.
 _SUBJECT = re.compile(
@@ -49,6 +48,13 @@ _SUBJECT = re.compile(
 )
 _FIRST = 160
 """Characters of section one in which an organ introduces itself."""
+# By section, in what words of it, and in how many of its characters, an organ is named as the one that reports.
+# Section six tells of fees and other bodies; there only who opens a paragraph speaks of itself.
+_SPOKEN: dict[int, tuple[tuple[re.Pattern[str], int | None], ...]] = {
+    0: tuple((pattern, None) for pattern in (_CONTACT, *_CLAIMS)),
+    1: ((_CONTACT, None), (_SUBJECT, _FIRST), *((pattern, None) for pattern in _CLAIMS)),
+    6: ((_CLAIMS[-1], None),),
+}
 _OFFICE = re.compile(r"(?<=街道)办事处$|(?<=[镇乡])人民政府$")
 _PARTY = ("县委", "市委", "区委", "省委", "党委", "州委", "旗委")
 _TITLE = re.compile(r"^\s*(?P<name>[\u4e00-\u9fff（）()]{4,40}?)\s*(?:关于)?\s*(?:\d{4}|二[〇○零])")
@@ -91,15 +97,8 @@ def _in_title(report: Report) -> str:
 
 def _named(report: Report) -> Iterator[tuple[str, Quote]]:
     for section in report.sections:
-        for pattern, length in {0: ((_CONTACT, None),), 1: ((_CONTACT, None), (_SUBJECT, _FIRST))}.get(
-            section.number, ()
-        ):
+        for pattern, length in _SPOKEN.get(section.number, ()):
             for match in pattern.finditer(section.text[:length]):
-                if not match["name"].endswith(_PARTY):
-                    yield match["name"], quote(report, section.number, match.start("name"), match.end("name"))
-        # Section six tells of fees and other bodies; there only who opens a paragraph speaks of itself.
-        for pattern in {0: _CLAIMS, 1: _CLAIMS, 6: _OPENING}.get(section.number, ()):
-            for match in pattern.finditer(section.text):
                 if not match["name"].endswith(_PARTY):
                     yield match["name"], quote(report, section.number, match.start("name"), match.end("name"))
 
