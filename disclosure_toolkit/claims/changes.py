@@ -23,7 +23,8 @@ def _judge(narrative: Narrative, change: Claim, tables: Tables, previous: Tables
     numbers = (change.number,)
     if change.quantity.unit == "百分点":
         return Check("changes", numbers, Verdict.NOT_JUDGED, reason="比率的变化，表格没有对应数据")
-    if change.up is None and change.quantity.unit != "倍":
+    unchanged = change.quantity.exact and change.quantity.low == 0
+    if change.up is None and change.quantity.unit != "倍" and not unchanged:
         return Check("changes", numbers, Verdict.NOT_JUDGED, reason="没有写明增减方向")
     if change.year is not Year.THIS:
         return Check("changes", numbers, Verdict.NOT_JUDGED, reason="说的不是本年")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from ..chinese.quantities import Quantity
+from ..chinese.quantities import Quantity, exactly
 from .model import Claim, Relation, Subject, Year
 from .scene import Scene
 from .subjects import meant
@@ -55,9 +55,63 @@ def _all_handled(scene: Scene, clause: list[Item], every: Item) -> None:
     )
 
 
+def _unchanged(scene: Scene, clause: list[Item]) -> None:
+    """收到45件，与上年持平: a change of nothing; 基本持平 leaves open how much."""
+    state, claims = scene.state, scene.narrative.claims
+    than = next((i for i in clause if i.kind == "CHANGE"), None)
+    same = next((i for i in clause if i.kind == "SAME"), None)
+    if than is None or same is None or than.end != same.start or state.last is None:
+        return
+    if any(i.kind in {"NUMBER", "NONE"} for i in clause):
+        return
+    of = claims[state.last]
+    own = of.sentence == scene.whole and of.subject.area in {"requests", "review"} and of.subject.column == "total"
+    if own and of.quantity.exact and of.relation is Relation.NONE and not of.aside and not of.qualified:
+        scene.add(
+            of._replace(
+                number=len(claims),
+                quantity=exactly(0, of.quantity.unit, same.text, same.start, same.end),
+                quote=scene.quote(than.start, same.end),
+                relation=Relation.CHANGE,
+                whole=of.number,
+            )
+        )
+
+
+def _one_kind(scene: Scene, clause: list[Item]) -> None:
+    """申请人全部为自然人: without any number, so that no organisation asked."""
+    state = scene.state
+    asked = state.context.topic == "requests" or state.context.heading == "on_request"
+    said = (
+        _ALL_PERSONS.search(scene.text, max(state.sentence.start, clause[0].start - 8), clause[-1].end)
+        if asked
+        else None
+    )
+    if said is not None and state.year[0] is Year.THIS:
+        subject = Subject("requests", ("received",), "organisations", LABELS["organisations"])
+        start, end = said.span()
+        quantity = exactly(0, "件", "", start, end)
+        scene.add(
+            Claim(
+                len(scene.narrative.claims),
+                subject,
+                quantity,
+                scene.quote(start, end),
+                scene.whole,
+                none=True,
+                scope=state.scope[0],
+                body=state.scope[1],
+            )
+        )
+
+
+_ALL_PERSONS = re.compile(r"申请(?:人|主体|者)(?:全部|均|都|皆|全)(?:为|是|系|属于?)(?:自然人|公民(?:个人)?|个人)")
+
+
 def finish_clause(scene: Scene, clause: list[Item]) -> None:
     """均为自然人申请, 均已办结, 均获维持: a clause without a number that says something of the last one."""
     state, claims = scene.state, scene.narrative.claims
+    _unchanged(scene, clause)
     every = next((i for i in clause if i.kind == "ALL"), None)
     if every is None or any(i.kind in {"NUMBER", "NONE"} for i in clause):
         return
@@ -73,6 +127,7 @@ def finish_clause(scene: Scene, clause: list[Item]) -> None:
         return
     if state.last is None:
         _all_handled(scene, clause, every)
+        _one_kind(scene, clause)
         return
     before = claims[state.last]
     if (
@@ -99,9 +154,10 @@ def finish_clause(scene: Scene, clause: list[Item]) -> None:
     if foreign or state.context.topic not in {"requests", "review"}:
         return
     subjects: list[tuple[Subject, Claim]] = []
-    results = [i for i in after if i.kind == "RESULT" and i.token and i.token.term]
+    results = [i for i in after if i.kind in {"RESULT", "CONCLUDED"} and i.token and i.token.term]
     if results and before.subject.area == "review" and before.subject.column == "total":
         column = results[0].token.term.column if results[0].token and results[0].token.term else "other"
+        column = "concluded" if results[0].kind == "CONCLUDED" else column
         same = [
             claims[n] for n in state.run if claims[n].subject.area == "review" and claims[n].subject.column == "total"
         ]

@@ -15,7 +15,10 @@ _ANYONE = re.compile(
     r"公民个人|公民|自然人|法人|其[他它]组织|群众|企业|任何|单位|个人|申请人|向?(?:我|本)(?:局|机关|单位|委|办|厅|镇|乡|街道|县|区|市)|"
     r"向.{0,8}(?:局|委|办|政府|街道)|书面|通过|提出|提交|递交|的|[、和及或与]|或者|以及"
 )
-_JOINT = re.compile(r"^[、和及与或，以并]*(?:以及|或者|及其|相关|有关|的|被|申请|提起|引发|引起)?[、和及与或]*$")
+_JOINT = re.compile(
+    r"^[、，和及与或，以并]*(?:以及|或者|及其|相关|有关|的|被|申请|提起|引发|引起)?[、和及与或]*$|"
+    r"^(?:[、，和及与或]|以及|或者)(?:因|由|涉及)?(?:政府)?信息公开(?:引发|引起|提起)?的?$"
+)
 # 未收到有关政府信息公开申请: of the kind that the report is about.
 _MERE = re.compile(r"(?:任何)?(?:有关|相关|关于|涉及|要求)的?")
 _BACK = 30
@@ -33,6 +36,9 @@ _HEADS = {
     "CARRY",
     "REGULATION",
     "NORMATIVE",
+    "LICENSING",
+    "PENALTIES",
+    "COERCION",
     *REVIEW_GROUPS,
 }
 # 无因申请公开引起的诉讼: the first noun is the cause of the second; 无新收申请转为诉讼 denies the turning alone.
@@ -100,7 +106,9 @@ def absent(
     heads = _denied_of(heads, after, text)
     found: list[tuple[Subject, tuple[str, ...], int]] = []
     for position, head in enumerate(heads):
-        following = next((i for i in after if i.start >= head.end and i.kind not in {"MARK", "ALL"}), None)
+        # 公开 inside 信息公开行政复议 is no outcome.
+        words = (i for i in after if i.start >= head.end and i.kind not in {"MARK", "ALL"} and i.text != "公开")
+        following = next(words, None)
         end = following.start if following is not None else stop
         gap = text[head.end : end]
         if following is not None and not _JOINT.match(gap) and head.kind in {"REQUEST", "PLAIN_REQUEST", "FEE"}:
@@ -208,6 +216,12 @@ def _subject(
         return [(Subject("requests", (row,), "total", LABELS[row]), (), head.end)]
     if head.kind == "DUTY":
         return [(Subject("other", label=head.text), (), head.end)]
+    if head.kind in _DECISIONS:
+        # 没有作出行政处罚决定; 无行政许可事项 and 未公开行政处罚 speak of powers and of publishing.
+        if _DECIDED.search(none.text + between) is None:
+            return []
+        row = _DECISIONS[head.kind]
+        return [(Subject("proactive", (row,), "decisions", LABELS[row]), (), head.end)]
     if head.kind in {"FEE", "COST"}:
         return [(Subject("fee", ("amount",), "", LABELS["amount"]), (), head.end)]
     if head.kind == "FEE_NOTICE":
@@ -225,6 +239,10 @@ def _subject(
             for column in dict.fromkeys(steps)
         ]
     return []
+
+
+_DECISIONS = {"LICENSING": "licensing", "PENALTIES": "penalties", "COERCION": "coercion"}
+_DECIDED = re.compile(r"(?:作出|实施|办理|发生|下达|采取|开展)(?:过|任何|的|各类)*$")
 
 
 def _reversed(

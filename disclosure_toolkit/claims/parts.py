@@ -70,6 +70,10 @@ def _judge(narrative: Narrative, group: Group) -> Check | None:
             severity="question",
         )
     severity = _severity(wholes, parts, group)
+    if group.loose:
+        # Of which number they are parts is not said: the greatest is the fairest to name.
+        greatest = max(range(len(wholes)), key=lambda place: wholes[place].quantity.low)
+        tried[0] = tried[greatest]
     top = wholes[0].quantity.high
     if parts[0].subject.area == "other" and top is not None and all(part.quantity.low <= top for part in parts):
         said = _overlaps(wholes[0].sentence.text) or _overlaps(parts[0].sentence.text)

@@ -53,13 +53,14 @@ def judge_other_rates(narrative: Narrative) -> list[Check]:
     for claim in narrative.claims:
         if claim.subject.area != "rate" or claim.subject.rows == ("requests",):
             continue
-        counts = [c for c in narrative.beside(claim) if c.number < claim.number and c.relation is Relation.NONE]
+        counts = [c for c in narrative.beside(claim) if c.number < claim.number and c.relation in _COUNTED]
         exact = all(c.quantity.exact and not c.none and c.year is claim.year for c in counts)
         if len(counts) != 2 or not exact or len({c.quantity.unit for c in counts}) != 1:
             continue
         (whole, part), rate = counts, claim.subject.label
         said = part.subject.label + part.quote.text
         done = _DONE_RATE.search(rate) is not None and _DONE.search(said) is not None
+        done = done or (rate in _RESULT_RATES and _RESULT_RATES[rate].search(said) is not None)
         # Of the answers given, how many were in time (按期) is another base unless all were in time.
         timely = _TIMELY.search(rate) is not None and _TIMELY.search(said) is None
         if not done or timely or not 0 < part.quantity.low <= whole.quantity.low:
@@ -81,6 +82,14 @@ def judge_other_rates(narrative: Narrative) -> list[Check]:
     return found
 
 
+_COUNTED = {Relation.NONE, Relation.PART}
+_RESULT_RATES = {
+    "纠错率": re.compile(r"纠错|纠正|撤销|变更"),
+    "纠正率": re.compile(r"纠错|纠正|撤销|变更"),
+    "维持率": re.compile(r"维持"),
+    "败诉率": re.compile(r"败诉"),
+    "胜诉率": re.compile(r"胜诉"),
+}
 _DONE_RATE = re.compile(r"办结率|答复率|办复率|回复率")
 _DONE = re.compile(r"办结|答复|办复|回复|办理完")
 _TIMELY = re.compile(r"按期|按时|及时|限期")

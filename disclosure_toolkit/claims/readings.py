@@ -125,7 +125,15 @@ def _review(claim: Claim) -> tuple[Reading, ...]:
 
     if column not in {"total", "concluded"}:
         both = tuple(f"review.{group}.{column}" for group in claim.beside)
-        over_both = (Reading("行政复议、行政诉讼合计" + LABELS[column], both),) if both else ()
+        over_both: tuple[Reading, ...] = ()
+        if both:
+            over_both = (Reading("行政复议、行政诉讼合计" + LABELS[column], both),)
+        if both and claim.relation is Relation.PART and "reconsideration" not in groups:
+            # 复议6件、诉讼2件，其中3件维持: of which of them is not said.
+            over_both += (Reading("行政复议" + LABELS[column], (f"review.reconsideration.{column}",)),)
+        if both and len(groups) == 1 and groups[0] in litigation:
+            # 诉讼8件，其中直接起诉5件，复议后起诉3件；维持6件: of all lawsuits.
+            over_both += (Reading("行政诉讼两类" + LABELS[column], tuple(f"review.{g}.{column}" for g in litigation)),)
         return (Reading(name + LABELS[column], keys(column)), *over_both)
     whole = Reading(f"{name}总计", keys("total"))
     parts = Reading(f"{name}各结果之和", tuple(key for result in _RESULTS for key in keys(result)))

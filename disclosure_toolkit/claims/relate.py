@@ -246,6 +246,10 @@ def _open(scene: Scene, before: Claim, claim: Claim, *, closed: bool) -> Group:
     else:
         wholes = _flow_wholes(scene, before, claim)
     group = Group(wholes, [claim.number], closed, _dimension(claim), state.depth)
+    cases = _cases_beside(scene, before, claim)
+    if cases:
+        # 复议5宗、诉讼0宗，其中2宗维持: of the one, of the other, or of both.
+        group.wholes = (*cases, *wholes) if before.quantity.low == 0 else (*wholes, *cases)
     beside = _beside(scene, before, claim)
     if beside:
         # 网站754条，新媒体2808条，其他54条。其中…: of which of them is not said.
@@ -269,6 +273,15 @@ def _beside(scene: Scene, before: Claim, claim: Claim) -> tuple[int, ...]:
     claims = scene.narrative.claims
     run = [n for n in scene.state.run if n != before.number and claims[n].sentence == before.sentence]
     return tuple(n for n in run if claims[n].subject.area == "other" and _comparable(claims[n], claim))
+
+
+def _cases_beside(scene: Scene, before: Claim, claim: Claim) -> tuple[int, ...]:
+    """The reconsiderations that stand in one sentence with the lawsuits whose parts seem to follow."""
+    if before.subject.area != "review" or claim.subject.area != "review":
+        return ()
+    claims = scene.narrative.claims
+    run = [n for n in scene.state.run if n != before.number and claims[n].sentence == before.sentence]
+    return tuple(n for n in run if claims[n].subject.area == "review" and claims[n].subject.column == "total")
 
 
 # 新增1个，注销3个，目前共计6个: a stock, not the sum of what came and went.

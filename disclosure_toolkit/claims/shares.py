@@ -11,6 +11,7 @@ from .figures import Tables, number
 from .model import RATIOS, Check, Claim, Relation, Scope, Verdict, Year
 from .readings import readings
 from .scene import Narrative
+from .words import LABELS, rest_of
 
 _OF_ALL = re.compile(r"(?:办结|答复|收到|受理|新收)[^，。；\d]{0,8}的\d")
 _AMONG = re.compile(r"(?:办结|答复|收到|受理|新收)[^，。；\d]{0,10}[中里]，")
@@ -62,6 +63,12 @@ def _judge(narrative: Narrative, share: Claim, tables: Tables) -> Check | None:
     elif share.subject.area == "review" and share.year is Year.THIS:
         bases += _review_bases(tables)
     numbers = (share.number,) if part is None else (share.number, part.number)
+    of_some = "" if share.base == "named" else _APART.sub("", share.base)
+    if column := next((column for column, words in _KINDS if words.search(of_some)), ""):
+        # 企业10件，占法人申请的66.7%: of those of that kind alone.
+        bases = _of_kind(narrative, share, tables, column)
+    elif share.subject.area in {"requests", "review"} and len(rest_of(of_some)) >= _NAMES:
+        bases = [(name, base) for name, base in bases if name.startswith("文中")]
     if not amounts or not bases:
         return Check("shares", numbers, Verdict.NOT_JUDGED, reason="没有可用的分子或分母")
     working = []
@@ -103,6 +110,31 @@ def _judge(narrative: Narrative, share: Claim, tables: Tables) -> Check | None:
         working=tuple(working),
         severity=severity,
     )
+
+
+_APART = re.compile(
+    r"办结|答复|办理|办复|处理|收到|受理|新收|依申请|申请|复议|诉讼|审结|行政|案件|总|数|量|全部|全年|年度|本年|发布|公开|信息|政府|件|条|比例|比重|比|约|达|为|的|了|到|各类|所有|主动"
+)
+_NAMES = 2
+_KINDS = (
+    ("natural_person", re.compile(r"自然人|公民|个人")),
+    ("organisations", re.compile(r"法人|组织|单位")),
+    ("company", re.compile(r"企业")),
+)
+
+
+def _of_kind(narrative: Narrative, share: Claim, tables: Tables, column: str) -> list[tuple[str, Decimal]]:
+    """What one kind of applicants asked, as the sentence states it and as table 3 has it."""
+    found = [
+        (f"文中{quoted(claim.quantity.text)}", claim.quantity.low)
+        for claim in narrative.beside(share)
+        if claim.subject.column == column and claim.quantity.exact and claim.relation not in RATIOS
+    ]
+    for row, name in (("received", "本年新收"), ("handled_total", "办理结果总计")):
+        value, _ = tables.total(tables.request_keys(row, column))
+        if value is not None:
+            found.append((f"表三{name}（{LABELS[column].removesuffix('申请')}）", value))
+    return found
 
 
 def _stated_bases(narrative: Narrative, share: Claim, part: Claim | None) -> list[tuple[str, Decimal]]:

@@ -219,6 +219,8 @@ def _proactive(noun: Item | None, side: list[Item], unit: str, text: str, start:
         if noun.text.endswith("事项") and not _DECIDED.search(text[max(0, first - 10) : first]):
             # 34项行政许可事项可网上申报: kinds of matters.
             return None
+        if unit == "项" and _POWERS.search(text[max(0, noun.start - 60) : noun.start]):
+            return None  # 认领权力事项：行政许可2项: what the organ may do.
         if _SHOWN.search(text[max(0, noun.start - 80) : noun.start]):
             # 公示行政许可170件、行政处罚5件: how many were shown, not how many were decided.
             return None
@@ -239,6 +241,7 @@ _AT_ONCE = re.compile(r"(?:共|共计|均?为|：)?")
 _SHOWN = re.compile(
     r"(?:公开|公示|公布|发布|上传|推送|更新)(?:了|的|各类|相关)?(?:[^，。；：、\n]{0,16}(?:件|条|项|个|份|宗)[、，及和与以]{1,2})*$"
 )
+_POWERS = re.compile(r"(?:事项|清单|权力|职权|目录)[^。；：，\n]{0,12}[：，][^。；\n]*$")
 # 行政处罚文件4件, 行政处罚文书2份: papers and items, not decisions.
 _CONCERNS = re.compile(r"(?:涉及|关于|有关|类别：|内容：)[^，。；\d]{0,8}$")
 _PAPERS = re.compile(

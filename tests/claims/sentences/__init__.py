@@ -22,7 +22,7 @@ from .spread import SPREAD
 from .sums import CHANGES, PARTS, PERCENT
 from .tables_two_and_four import PROACTIVE, REVIEW
 from .tenths import TENTHS
-from .turns import ASIDE, ASKED, LISTS, TURNS
+from .turns import ASIDE, ASKED, LISTS, SETTLED, TURNS
 from .within import GROUPED, WITHIN
 from .wordings import VARIED
 
@@ -57,6 +57,7 @@ GROUPS = {
     "lists": LISTS,
     "asked": ASKED,
     "aside": ASIDE,
+    "settled": SETTLED,
     "tenths": TENTHS,
 }
 
