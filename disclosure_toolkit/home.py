@@ -31,6 +31,16 @@ def home() -> Path:
     return folder
 
 
+def scratch() -> Path:
+    """Where things of a run are put aside on this machine (临时文件).
+
+    :raises BadSettings: as :func:`home`.
+    """
+    folder = home() / "run"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
 def _cache() -> Path:
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")

@@ -18,20 +18,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..errors import OutputNotWritable
-from ..home import home
+from ..home import scratch
 from ..model import Report
 from ..remote import Place, is_address, stamp
 from ..storage import write_bytes
 from .versions import reading_version
 
 _LEFT_BEHIND = 7 * 86400  # seconds after which what a run left that nobody went on with is swept away
-
-
-def scratch() -> Path:
-    """Where things of a run are put aside on this machine."""
-    folder = home() / "run"
-    folder.mkdir(exist_ok=True)
-    return folder
 
 
 def readings_of(output: Place | None) -> str:
@@ -93,9 +86,7 @@ def _kept(path: Path) -> Report | None:
 def forget_readings(readings: str) -> None:
     """Removes a run's readings from this machine, and what other runs left long ago."""
     shutil.rmtree(scratch() / readings, ignore_errors=True)
-    for folder in scratch().glob("read-*"):
-        try:
-            if time.time() - folder.stat().st_mtime > _LEFT_BEHIND:
-                shutil.rmtree(folder, ignore_errors=True)
-        except OSError:
-            continue  # another run removed it
+    for left in scratch().iterdir():
+        with suppress(OSError):  # another run removed it
+            if time.time() - left.stat().st_mtime > _LEFT_BEHIND:
+                shutil.rmtree(left) if left.is_dir() else left.unlink()

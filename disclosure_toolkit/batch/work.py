@@ -18,12 +18,13 @@ from ..collection.digest import digest_of_report
 from ..display.agency import AgencyView
 from ..errors import DisclosureError, NotebookFailed, OutputNotWritable
 from ..execute import AgencyResult, run_agency
+from ..home import scratch
 from ..model import Report
 from ..remote import Address, fetch, is_address, place_of, put, remove
 from ..storage import digest_of, write_bytes
 from .entry import AGENCY_FILES, Entry, brief
 from .inputs import Input
-from .readings import load_once, scratch
+from .readings import load_once
 from .task import Job, Survey, Task, failed_entry
 
 # pypdfium2 and the warm kernels belong to one thread at a time; a Dask worker may have several.

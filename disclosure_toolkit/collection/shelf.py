@@ -1,7 +1,7 @@
 """What waits on disk (暂存): figures and words that the collection reads now and then need not stay in memory.
 
-Unnamed temporary files, gone with the process whatever becomes of it; they lie in the system's folder for
-temporary files (``TMPDIR``). In memory stays for each piece where it begins.
+Unnamed temporary files in ``DISCLOSURE_HOME``, gone with the process whatever becomes of it. In memory stays for
+each piece where it begins.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar, overload
 
+from ..home import scratch
+
 T = TypeVar("T")
 
 _AT_HAND = 128
@@ -24,7 +26,7 @@ class Pieces:
     """Bytes on disk, piece after piece; they are only added at the end."""
 
     def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as this object
+        self._file = tempfile.TemporaryFile(dir=scratch())  # noqa: SIM115 - lives as long as this object
         weakref.finalize(self, self._file.close)
         self._ends = array("q", [0])
 

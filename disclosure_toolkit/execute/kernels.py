@@ -21,7 +21,7 @@ from types import TracebackType
 from typing import Any
 
 from ..errors import BadSettings
-from ..home import home
+from ..home import home, scratch
 from .warm_parent import ForkedKernel, NotWarm, cool, warm_parent
 
 # How a kernel comes to be: forked from the warm parent; forked and without ZMQ; started anew.
@@ -63,8 +63,7 @@ class warm:  # noqa: N801 - used as a function
 @contextmanager
 def run_folder() -> Iterator[Path]:
     """A folder for one kernel's sockets and connection file; gone afterwards."""
-    parent = home() / "run"
-    parent.mkdir(exist_ok=True)
+    parent = scratch()
     _tidy(parent)
     folder = Path(tempfile.mkdtemp(prefix="k", dir=parent))
     try:

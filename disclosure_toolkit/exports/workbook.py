@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from ..home import scratch
 from ..storage import aside
 from .cells import FORMULA, cell_text
 
@@ -121,7 +122,8 @@ def workbook(path: Path) -> Iterator[Book]:
 
     with aside(path) as temporary:
         # Rows go to disk as they come; text is never guessed to be a number, a formula or a link.
-        options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        options: dict[str, Any] = {"constant_memory": True, "tmpdir": str(scratch())}
+        options |= {"strings_to_formulas": False, "strings_to_urls": False}
         book = xlsxwriter.Workbook(str(temporary), options)
         book.set_properties({"created": _MADE})
         try:

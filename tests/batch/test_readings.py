@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from functools import partial
 
 import pytest
 
 from disclosure_toolkit import load_report, run_batch
 from disclosure_toolkit.batch import readings, run
-from disclosure_toolkit.batch.readings import forget_readings, load_once, readings_of, scratch
+from disclosure_toolkit.batch.readings import forget_readings, load_once, readings_of
+from disclosure_toolkit.home import scratch
 
 from ..files import report_of, write_record
 from .regions import folder_of_reports, tree
@@ -110,6 +112,15 @@ def test_what_was_left_behind_long_ago_is_swept_away(report, read):
     os.utime(scratch() / "read-old", (0, 0))
     forget_readings("read-mine")
     assert [folder.name for folder in scratch().iterdir()] == ["read-young"]
+
+
+def test_nothing_is_put_into_the_systems_folder_for_temporary_files(tmp_path, monkeypatch):
+    monkeypatch.setenv("DISCLOSURE_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "not there"))
+    result = quick(folder_of_reports(tmp_path / "in", 3), tmp_path / "out")
+    assert len(result.audited) == 3
+    assert (tmp_path / "out" / "findings.xlsx").is_file()
+    assert list(scratch().iterdir()) == []
 
 
 def test_runs_into_different_folders_keep_apart(tmp_path, monkeypatch):
