@@ -143,9 +143,9 @@ def test_what_shows_between_reports_is_counted_by_itself(tmp_path, run):
     for name in ("a.json", "b.json"):
         write_record(tmp_path / name, report_of("云川县民政局", 2023))
     _, out, _ = run("audit", tmp_path, "--no-notebooks")
-    said = [line.partition("　")[0] for line in out.splitlines() if "有 2 份" in line]
-    assert len(said) == 1
-    assert f"；各报告之间：{said[0]} 1 项。\n" in out
+    ((severity, rule),) = [line.partition("　")[0].split() for line in out.splitlines() if "有 2 份" in line]
+    assert rule == "C101"
+    assert f"；各报告之间：{severity} 1 项。\n" in out
     assert "各报告之间" not in run("audit", tmp_path / "a.json", "--no-notebooks")[1]
 
 
@@ -352,6 +352,33 @@ def test_a_dismissed_finding_stays_dismissed_in_later_runs(inputs, run):
         inputs / "2023" / "乙.json", report.with_figures({BROKEN_KEY: type(figure)(BROKEN_KEY, 99, "99", figure.kind)})
     )
     assert run("audit", inputs, "--no-notebooks", "--out", "结果")[0] == 1
+
+
+def dismiss_all() -> None:
+    """Fills the review list: no finding holds."""
+    rows = list(csv.DictReader(io.StringIO(Path("复核.csv").read_text(encoding="utf-8-sig"))))
+    with Path("复核.csv").open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.DictWriter(stream, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(row | {"复核结论": "不成立"} for row in rows)
+
+
+def test_what_shows_between_reports_can_be_dismissed_like_the_rest(tmp_path, run):
+    write_record(tmp_path / "in" / "a.json", report_of("云川县民政局", 2023))
+    (tmp_path / "members.csv").write_text("机关\n云川县民政局\n云川县水利局\n", encoding="utf-8")
+    audit = ("audit", tmp_path / "in", "--no-notebooks", "--out", "结果", "--fail-on", "warning")
+    audit += ("--members", tmp_path / "members.csv")
+    code, out, _ = run(*audit)
+    assert code == 1
+    assert "疑误 C102　" in out
+    assert "C102" in {row["规则"] for row in csv.DictReader(io.StringIO(run(*audit, "--format", "csv")[1]))}
+    run("review", "export", "复核.csv", "--out", "结果")
+    dismiss_all()
+    assert "没有对应的问题" not in run("review", "import", "复核.csv", "--out", "结果")[1]
+    code, out, _ = run(*audit)
+    assert code == 0
+    assert "C102" not in out
+    assert "各报告之间" not in out
 
 
 # as a program

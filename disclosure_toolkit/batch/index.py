@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache
 from importlib import resources
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -15,8 +15,7 @@ from ..display.page import html_page, page_pieces
 from ..display.paged import SHORT_PAGE, Cell, Line, Lines, Paged, paged_script, paged_style
 from ..display.words import LEVEL_NAMES, SEVERITY_NAMES
 from ..exports.letter import ASKED
-from ..exports.review import DISMISSED
-from ..model import Finding, Level, Severity
+from ..model import Level, Severity
 from .entries import Picked
 from .entry import Entry
 
@@ -159,8 +158,8 @@ class _Page:
     def _region_links(self) -> Html | None:
         """Links to the pages on the region and to the findings of the collection further below."""
         links = [tag("a", words, href=quote(address)) for address, words in self._regions.items()]
-        if self._standing:
-            links.append(tag("a", self.word("collection_link").format(len(self._standing)), href="#collection"))
+        if findings := self._result.standing_collection:
+            links.append(tag("a", self.word("collection_link").format(len(findings)), href="#collection"))
         return tag("p", join(links, "　"), cls="ix-links") if links else None
 
     def _state(self, entry: Entry) -> str:
@@ -177,15 +176,9 @@ class _Page:
         """Findings by severity, those dismissed by reviewers left out."""
         return self._result.counts(entry)
 
-    @cached_property
-    def _standing(self) -> list[Finding]:
-        """Findings of the collection that no reviewer has dismissed."""
-        dismissed = {mark for mark, made in self._result.decisions.items() if made.decision == DISMISSED}
-        return [found for found in self._result.findings if found.fingerprint not in dismissed]
-
     def _collection(self) -> Html | None:
         """What only shows when the reports stand together."""
-        findings = self._standing
+        findings = self._result.standing_collection
         if not findings:
             return None
         lang = "en" if self._language else "zh"

@@ -66,6 +66,11 @@ class BatchResult:
         """Files that could not be read."""
         return Picked(self.entries, (place for place, one in enumerate(self.entries) if one.summary is None))
 
+    @cached_property
+    def standing_collection(self) -> tuple[Finding, ...]:
+        """The findings of the collection that no reviewer has dismissed."""
+        return tuple(found for found in self.findings if not self._dismissed(found.fingerprint))
+
     def standing(self, entry: Entry) -> list[Mapping[str, Any]]:
         """The findings of one file (JSON form) that no reviewer has dismissed, read from its folder."""
         audit = entry.audit
@@ -73,11 +78,10 @@ class BatchResult:
 
     def counts(self, entry: Entry) -> Counter[Severity]:
         """The findings of one file by severity, those dismissed by reviewers left out; nothing is read for it."""
-        return Counter(
-            Severity(severity)
-            for mark, severity in entry.marks
-            if self.decisions.get(mark, Decision(OPEN)).decision != DISMISSED
-        )
+        return Counter(Severity(severity) for mark, severity in entry.marks if not self._dismissed(mark))
+
+    def _dismissed(self, mark: str) -> bool:
+        return self.decisions.get(mark, Decision(OPEN)).decision == DISMISSED
 
     @property
     def audits(self) -> Audits:

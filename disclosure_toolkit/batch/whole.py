@@ -14,7 +14,6 @@ from ..collection.shelf import Shelf
 from ..display.reuse_page import reuse_page, sets_side_by_side
 from ..execute.region import forget_region_pages, write_region_pages
 from ..exports import Exported, write_exports
-from ..exports.review import DISMISSED
 from ..model import Finding, Report
 from ..storage import write_pieces, write_text
 from .entry import Entry
@@ -82,8 +81,7 @@ def write_whole(
 
 def _side_by_side(folder: Path, result: BatchResult, lang: str) -> dict[str, str]:
     """Writes the page of texts side by side where there is anything to show; gives its address and name."""
-    dismissed = {mark for mark, made in result.decisions.items() if made.decision == DISMISSED}
-    findings = [found for found in result.findings if found.fingerprint not in dismissed and sets_side_by_side(found)]
+    findings = [found for found in result.standing_collection if sets_side_by_side(found)]
     if not findings:
         (folder / _SIDE_BY_SIDE).unlink(missing_ok=True)
         return {}

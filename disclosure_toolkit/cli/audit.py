@@ -134,5 +134,5 @@ def _reaches(result: BatchResult, threshold: str) -> bool:
         return False
     worst = Severity(threshold).rank
     ranks = [severity.rank for entry in result.audited for severity in result.counts(entry)]
-    ranks += [finding.severity.rank for finding in result.findings]
+    ranks += [finding.severity.rank for finding in result.standing_collection]
     return any(rank <= worst for rank in ranks)

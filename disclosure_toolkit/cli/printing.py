@@ -6,6 +6,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from ..display.words import SEVERITY_NAMES
@@ -24,10 +25,11 @@ def _print_json(result: BatchResult, _lang: str) -> None:
 
 
 def _print_csv(result: BatchResult, lang: str) -> None:
-    from ..exports import print_csv
+    from ..exports import collection_audit, print_csv
 
     _print_failed(result)
-    print_csv(sys.stdout, result.audits, result.decisions, lang)
+    collection = collection_audit([finding.to_dict(lang) for finding in result.findings])
+    print_csv(sys.stdout, chain(result.audits, [collection]), result.decisions, lang)
 
 
 def _print_failed(result: BatchResult) -> None:
@@ -42,8 +44,9 @@ def _print_text(result: BatchResult, lang: str) -> None:
         _print_report(entry, result, zh)
     for entry in result.failed:
         print(f"{'未能审核' if zh else 'Not audited'}：{_reason(entry)}")
-    for finding in result.findings:
-        print(f"{SEVERITY_NAMES[finding.severity][not zh]}　{finding.message if zh else finding.message_en}")
+    for finding in result.standing_collection:
+        said = finding.message if zh else finding.message_en
+        print(f"{SEVERITY_NAMES[finding.severity][not zh]} {finding.rule}　{said}")
     _print_total(result, zh)
 
 
@@ -88,9 +91,9 @@ def _places(finding: Mapping[str, Any], zh: bool) -> str:
 def _print_total(result: BatchResult, zh: bool) -> None:
     counts = dict.fromkeys(Severity, 0)
     for entry in result.audited:
-        for finding in result.standing(entry):
-            counts[Severity(finding["severity"])] += 1
-    between = Counter(finding.severity for finding in result.findings)
+        for severity, number in result.counts(entry).items():
+            counts[severity] += number
+    between = Counter(finding.severity for finding in result.standing_collection)
     parts, more = _listed(counts, zh), _listed({one: between[one] for one in Severity if between[one]}, zh)
     if zh:
         failed = f"，未能审核 {len(result.failed)} 份" if result.failed else ""

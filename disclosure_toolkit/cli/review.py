@@ -57,19 +57,22 @@ def import_list(arguments: argparse.Namespace) -> int:
 
 
 def _audits(folder: Path) -> list[dict[str, Any]]:
-    """The audits that the last run wrote.
+    """The audits that the last run wrote, and the findings of the collection in the shape of one more.
 
     :raises NothingToAudit: there was none. :raises BadManifest: its results are damaged.
     """
+    from ..exports import collection_audit
+
     journal = folder / "run.json"
     if not journal.is_file():
         raise NothingToAudit(
             "文件夹里没有审核结果", file=str(folder), remedy="请先运行 disclosure audit，或用 --out 指定结果文件夹"
         )
     try:
-        inputs = json.loads(journal.read_text(encoding="utf-8"))["inputs"]
-        folders = [item["folder"] for item in inputs if item["result"] != "failed"]
-        return [json.loads((folder / name / "findings.json").read_text(encoding="utf-8")) for name in folders]
+        run = json.loads(journal.read_text(encoding="utf-8"))
+        folders = [item["folder"] for item in run["inputs"] if item["result"] != "failed"]
+        audits = [json.loads((folder / name / "findings.json").read_text(encoding="utf-8")) for name in folders]
+        return [*audits, collection_audit(run["collection"])]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise BadManifest(
             f"审核结果不完整（{error}）", file=str(journal), remedy="请重新运行 disclosure audit"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .everything import Exported, write_exports
     from .figures import FiguresWriter
     from .figures_book import write_figures_xlsx
-    from .findings import findings_csv, findings_rows, print_csv, write_findings_csv
+    from .findings import collection_audit, findings_csv, findings_rows, print_csv, write_findings_csv
     from .findings_table import FindingsWriter
     from .letter import read_template
     from .review import Decision, load_decisions, read_decisions, save_decisions, standing
@@ -32,6 +32,7 @@ __all__ = [
     "Exported",
     "FiguresWriter",
     "FindingsWriter",
+    "collection_audit",
     "findings_csv",
     "findings_rows",
     "load_decisions",
@@ -51,7 +52,7 @@ __getattr__, __dir__ = lazy_names(
         "everything": ("Exported", "write_exports"),
         "figures": ("FiguresWriter",),
         "figures_book": ("write_figures_xlsx",),
-        "findings": ("findings_csv", "findings_rows", "print_csv", "write_findings_csv"),
+        "findings": ("collection_audit", "findings_csv", "findings_rows", "print_csv", "write_findings_csv"),
         "findings_table": ("FindingsWriter",),
         "letter": ("read_template",),
         "review": ("Decision", "load_decisions", "read_decisions", "save_decisions", "standing"),
