@@ -9,8 +9,10 @@ import pytest
 
 from disclosure_toolkit.editions import edition
 from disclosure_toolkit.sample import Copy, all_defects, find_defect, find_layout, make_copies, with_defects
+from disclosure_toolkit.sample.defects.narrative import renumbered
 from disclosure_toolkit.sample.meaning import meaning
 from disclosure_toolkit.sample.narrative import facts
+from disclosure_toolkit.sample.printed import Paragraph, Statement
 from disclosure_toolkit.sample.prose import phrases
 from disclosure_toolkit.sample.violations import values, violations
 
@@ -126,6 +128,25 @@ def test_a_wrong_number_changes_one_place_of_the_prose(kind: str) -> None:
             if old.text != new.text
         ]
         assert len(pairs) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "number", "wrong"),
+    [
+        ("自然人3件，法人或其他组织1件。", 3, "自然人19件，法人或其他组织1件。"),
+        ("截至2024年12月31日，收到申请十二件。", 12, "截至2024年12月31日，收到申请十九件。"),
+        ("截至 2024 年 12 月 31 日，收到申请 12 件。", 12, "截至 2024 年 12 月 31 日，收到申请 19 件。"),
+        ("一是自然人1件，法人或其他组织1件。", 1, None),
+    ],
+)
+def test_only_the_number_itself_is_changed(said: str, number: int, wrong: str | None) -> None:
+    """Neither a date nor 一是 takes the place of the number; where it stands twice, none is changed."""
+    printed = copies()[0].report.map_sections(
+        lambda section: replace(section, paragraphs=(Paragraph(said),)) if section.number == 1 else section
+    )
+    found = renumbered(printed, Statement(1, said, {"natural": number}), "natural", 19)
+    texts = [p.text for s in found.sections if s.number == 1 for p in s.paragraphs] if found is not None else [None]
+    assert texts == [wrong]
 
 
 def test_a_wrong_number_is_none_that_another_way_of_counting_gives() -> None:

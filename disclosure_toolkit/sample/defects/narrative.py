@@ -48,7 +48,9 @@ def renumbered(report: PrintedReport, statement: Statement, measure: str, wrong:
         return None
     for text, way in forms(number):
         places = [i for i in range(len(statement.text)) if _stands_at(statement.text, text, i)]
-        if len(places) == 1:
+        if len(places) > 1:
+            return None
+        if places:
             at = places[0]
             new = statement.text[:at] + _written(wrong, way) + statement.text[at + len(text) :]
             return replaced(report, statement.section, statement.text, new)
@@ -59,11 +61,13 @@ _NUMERALS = "零一二三四五六七八九十两"
 
 
 def _stands_at(text: str, number: str, at: int) -> bool:
-    """Whether the number stands here whole, and not as part of a longer one."""
+    """Whether the number stands here whole, and not as part of a longer one or of a date."""
     if not text.startswith(number, at):
         return False
-    around = text[at - 1 : at] + text[at + len(number) : at + len(number) + 1]
-    return not any(char.isdigit() or char in _NUMERALS or char in ",.%" for char in around)
+    after = text[at + len(number) :]
+    around = text[at - 1 : at] + after[:1]
+    dated = after.lstrip().startswith(("年", "月", "日"))
+    return not dated and not any(char.isdigit() or char in _NUMERALS or char in ",.%" for char in around)
 
 
 def statements(case: Case, measure: str) -> list[Statement]:
