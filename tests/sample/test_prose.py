@@ -127,6 +127,7 @@ ALTERNATIVES = frozenset(
         "whole_granted",
         "whole_unavailable",
         "fine_granted",
+        "fine_unavailable",
         "before",
         "cumulative_requests",
         "round_count",
