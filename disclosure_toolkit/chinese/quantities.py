@@ -40,7 +40,7 @@ _QUANTITY = re.compile(
 )
 _WIDENS = re.compile(rf"(?:{_BEFORE})$")
 _WIDENED = re.compile(r"以上|以下|左右|上下|[多强]")
-_TOGETHER = re.compile(r"合计|共|相加|总|之和|均|都|加")
+_TOGETHER = re.compile(r"(?:案件|事项|申请)?(?:合计|共|相加|总|之和|均|都|加)")
 # A number without a unit counts only where the words around say so.
 _BARE_BEFORE = re.compile(r"(?:[为是共计达有至到、，和及与:：]|分别|合计|总数|总量|数量)$")
 _BARE_AFTER = re.compile(r"$|[，。；、)和及与\n]")
@@ -203,7 +203,7 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
         stands_alone = _BARE_BEFORE.search(text[max(0, start - 2) : start]) and _BARE_AFTER.match(text[end : end + 1])
         if (raw[0] in NUMERALS and raw != "零") or not stands_alone:
             return None
-    if raw in {"两", "二", "三"} and unit == "项" and _TOGETHER.match(text, end):
+    if raw in {"两", "二", "三"} and unit in {"项", "类"} and _TOGETHER.match(text, end):
         return None  # 两项合计47件 counts no matters.
     number = _number(raw)
     if number is None or (raw == "百" and not percent and not before and not odd):

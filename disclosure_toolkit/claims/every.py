@@ -113,8 +113,15 @@ def finish_clause(scene: Scene, clause: list[Item]) -> None:
     state, claims = scene.state, scene.narrative.claims
     _unchanged(scene, clause)
     every = next((i for i in clause if i.kind == "ALL"), None)
-    if every is None or any(i.kind in {"NUMBER", "NONE"} for i in clause):
+    if every is None or any(i.kind == "NONE" for i in clause):
         return
+    numbers = [i for i in clause if i.kind == "NUMBER"]
+    if numbers:
+        # 行政诉讼8件均已审结: said of the number right before.
+        tied = numbers[-1].end == every.start and state.last_end == every.start
+        if not tied or not any(i.kind == "CONCLUDED" for i in clause if i.start >= every.end):
+            return
+        clause = [i for i in clause if i.start >= every.start]
     carried = [i for i in clause if i.kind in {"CARRY_IN", "CARRY_OUT", "CARRY"} and i.end <= every.start]
     if any(scene.text[max(0, i.start - 1) : i.start] in {"未", "除", "无"} for i in carried):
         # 未结转的申请均已办结: all of those.
@@ -171,6 +178,9 @@ def finish_clause(scene: Scene, clause: list[Item]) -> None:
             meant_here = meant(after, [], scene.text, "件", after[-1].end, after[-1].end, state.context)
             if meant_here.subject.area == "requests" and meant_here.dimension in {"applicant", "outcome"}:
                 subject = meant_here.subject
+                group = subject.rows[0].removesuffix("*")
+                if subject.rows[0].endswith("*") and before.subject.rows[0].startswith(group):
+                    return  # 涉及国家秘密1件、过程性信息3件，均不予公开: those that were listed.
                 if meant_here.inherited:
                     subject = subject._replace(rows=before.subject.rows)
                 subjects = [(subject, before)]

@@ -172,11 +172,14 @@ def _number(scene: Scene, items: list[Item], index: int, clause_start: int) -> N
         # 行政诉讼：因政府信息公开引起的8件: the noun before the colon is what is counted.
         named = items[clause_start - 2]
         left = [named] if named.kind in REVIEW_GROUPS and named.end == items[clause_start - 1].start else left
+    place = quantity.start
     if state.pairs:
-        left = state.pairs.pop(0)
+        # 新收、结转分别为45件和2件: as if each number stood behind its own name.
+        left, right = state.pairs.pop(0), []
+        place = left[-1].end
     elif state.queue and state.marker is Relation.CLOSED_PART:
         left = [state.queue.pop(0)]
-    found = meant(left, right, scene.text, quantity.unit, quantity.start, quantity.end, state.context)
+    found = meant(left, right, scene.text, quantity.unit, place, quantity.end, state.context)
     found = other_way(scene, found, left, quantity) or found
     reached = _REACHES.search(scene.text, max(0, quantity.start - 6), quantity.start)
     if reached is not None and last is not None and last.quantity.unit == quantity.unit:

@@ -22,6 +22,7 @@ _JOINT = re.compile(
 # 未收到有关政府信息公开申请: of the kind that the report is about.
 _MERE = re.compile(r"(?:任何)?(?:有关|相关|关于|涉及|要求)的?")
 _BACK = 30
+_NEXT = 2
 _MADE = {"ISSUED", "REPEALED"}
 _MADE_COLUMNS = {"ISSUED": "issued", "REPEALED": "repealed", "IN_FORCE": "in_force"}
 _HEADS = {
@@ -101,6 +102,13 @@ def absent(
     if none.text.endswith(("收取", "征收")):
         # 没有收取依申请公开的任何费用: only money is taken.
         heads = [item for item in heads if item.kind in {"FEE", "COST", "FEE_NOTICE"}]
+    first = after[0] if after else None
+    if not heads and first is not None and first.kind == "RESULT" and context.topic == "review" and context.groups:
+        # 行政复议6件，未出现被纠正的情况.
+        column = first.token.term.column if first.token and first.token.term else ""
+        if column != "vague" and first.start - none.end <= _NEXT and not _says_more(text[first.end : stop]):
+            name = "行政复议" if context.groups == ("reconsideration",) else "行政诉讼"
+            return [(Subject("review", context.groups, column, name + LABELS[column]), (), first.end)]
     if not heads:
         return _reversed(before, text, none, stop, context)
     heads = _denied_of(heads, after, text)

@@ -40,11 +40,15 @@ _HOW = re.compile(
     r"(?:经[^，。；：、\d\n]{1,6}|通过(?![^，。；\n]{0,14}(?:等|多|各|渠道|方式|途径))[^，。；：\d\n]{1,10}|延期|延长期限|补正后?|超期|逾期|当场|提前|口头|[^，。；：、\d\n各]{1,4}类)$"
 )
 _WAYS = re.compile(r"[^，。；\d]{0,12}等(?:多种|各种|多个|不同)?(?:渠道|方式|形式|途径|平台)")
-_NARROWS = re.compile(r"经|涉及|关于|针对|对(?!于)|向|因(?!此)|转|方式|通过|其他机关|部门")
+_NARROWS = re.compile(
+    r"第[\d一二三四五六七八九十]{1,3}[条款项]|经|涉及|关于|针对|对(?!于)|向|因(?!此)|转|方式|通过|其他机关|部门"
+)
 # 40件在15个工作日内办结: some were quicker than others; the term of the law (20) is all of them.
 _WITHIN_DAYS = re.compile(
     r"(?!20个工作日)\d{1,2}(?:个?工作日|个?自然日|日|天)(?:之?内|以内)|当场|当日|当天|即时|提前|延期|延长|逾期|超期"
 )
+# 向同一申请人合并答复10件.
+_AT_ONCE = re.compile(r"同一(?:申请)?人|同一单位|一次性|合并(?:答复|办理|处理)")
 _AND_MORE = re.compile(r"(?:的)?(?:[或和及、与等]|以及)(?!\D{0,4}\d)")
 _ALONE = re.compile(
     r"渠道|递交|提交|提出|来自|一年下来|社会|公众|群众|各|到|的|对|就|针对|以上|上述|全部|在|所有|这|该|方面|依法|年度|本年|全年|我|本|局|办|镇|县|区|市|街道|中心|委|厅|机关|单位|政府|关于|其中"
@@ -132,6 +136,8 @@ def requests_meant(
     applicants = [item for item in left if item.kind == "APPLICANT"] or [i for i in side if i.kind == "APPLICANT"]
     channels = [item for item in side if item.kind == "CHANNEL"]
     carry = [f for f in flows if f.kind in {"CARRY_IN", "CARRY_OUT", "CARRY"}]
+    if carry and carry[-1].start >= end and "或" in text[end : carry[-1].start]:
+        return None  # 其余42件或已答复或结转: some of them.
     if carry:
         rows, dimension = [_carried(carry[-1], context.year)], "flow"
     elif explicit or (outcomes and context.topic == "requests" and not flows):
@@ -194,6 +200,8 @@ def requests_meant(
             # 经补正后4件予以受理: what stands before the number narrows it as well.
             narrowed = _HOW.search(text, max(0, start - 14), start) or _WITHIN_DAYS.search(text, end, first)
         qualified = (*qualified, narrowed.group()) if narrowed is not None else qualified
+        some = _AT_ONCE.search(text, max(0, min(first, start) - 24), end + 12)
+        qualified = (*qualified, some.group()) if some is not None and "均" not in text[end : end + 12] else qualified
         way = ONE_WAY.search(text, max(0, first - 16), first)
         if way is not None or flows[0].text.startswith("直接"):
             qualified = (*qualified, way[1] if way is not None else "直接受理")

@@ -67,6 +67,8 @@ def _judge(narrative: Narrative, share: Claim, tables: Tables) -> Check | None:
     if column := next((column for column, words in _KINDS if words.search(of_some)), ""):
         # 企业10件，占法人申请的66.7%: of those of that kind alone.
         bases = _of_kind(narrative, share, tables, column)
+    elif row := next((row for row, words in _OUTCOMES if words.search(share.base)), ""):
+        bases = _of_outcome(narrative, share, tables, row)
     elif share.subject.area in {"requests", "review"} and len(rest_of(of_some)) >= _NAMES:
         bases = [(name, base) for name, base in bases if name.startswith("文中")]
     if not amounts or not bases:
@@ -116,6 +118,14 @@ _APART = re.compile(
     r"办结|答复|办理|办复|处理|收到|受理|新收|依申请|申请|复议|诉讼|审结|行政|案件|总|数|量|全部|全年|年度|本年|发布|公开|信息|政府|件|条|比例|比重|比|约|达|为|的|了|到|各类|所有|主动"
 )
 _NAMES = 2
+_OUTCOMES = (
+    ("denied_*", re.compile(r"不予公开")),
+    ("partly_granted", re.compile(r"部分公开")),
+    ("granted", re.compile(r"予以公开|全部公开")),
+    ("unavailable_*", re.compile(r"无法提供")),
+    ("not_processed_*", re.compile(r"不予处理")),
+    ("other_*", re.compile(r"其他处理")),
+)
 _KINDS = (
     ("natural_person", re.compile(r"自然人|公民|个人")),
     ("organisations", re.compile(r"法人|组织|单位")),
@@ -135,6 +145,17 @@ def _of_kind(narrative: Narrative, share: Claim, tables: Tables, column: str) ->
         if value is not None:
             found.append((f"表三{name}（{LABELS[column].removesuffix('申请')}）", value))
     return found
+
+
+def _of_outcome(narrative: Narrative, share: Claim, tables: Tables, row: str) -> list[tuple[str, Decimal]]:
+    """How many requests had one outcome, as the sentence states it and as table 3 has it."""
+    found = [
+        (f"文中{quoted(claim.quantity.text)}", claim.quantity.low)
+        for claim in narrative.beside(share)
+        if claim.subject.rows == (row,) and claim.subject.column == "total" and claim.quantity.exact
+    ]
+    value, _ = tables.total(tables.request_keys(row, "total"))
+    return [*found, (f"表三{LABELS[row]}", value)] if value is not None else found
 
 
 def _stated_bases(narrative: Narrative, share: Claim, part: Claim | None) -> list[tuple[str, Decimal]]:

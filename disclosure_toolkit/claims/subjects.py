@@ -195,7 +195,8 @@ def _proactive(noun: Item | None, side: list[Item], unit: str, text: str, start:
     if noun is None and not any(item.kind in _STEPS for item in side):
         return None
     step = [i for i in side if i.kind in _STEPS and i.end <= start]
-    if noun is None and step and len(rest_of(text[step[-1].end : start])) >= 2:
+    said = rest_of(text[step[-1].end : start]) if step else ""
+    if noun is None and len(said) >= 2 and (said != "文件" or row == "regulations"):
         # 制定方案3件 counts another thing, however documents were spoken of before.
         return None
     context.document = row if row in {"regulations", "normative_documents"} else ""

@@ -11,6 +11,7 @@ from .model import Check, Claim, Relation, Scope, Verdict, Year
 from .scene import Narrative
 
 _FLOW = {"received", "processed", "handled_total"}
+_ADDED = _FLOW | {"normative_documents", "licensing", "penalties", "coercion"}
 _TOGETHER = "同句各数合计"
 _BESIDE = "同句另有合计数，这里只是其中一部分"
 _DOUBTED = (Verdict.CONTRADICTS, Verdict.QUESTION)
@@ -50,7 +51,7 @@ def _same_subject(narrative: Narrative) -> dict[tuple[object, ...], list[Claim]]
     found: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in narrative.claims:
         plain = claim.relation in {Relation.NONE, Relation.BESIDES} and claim.subject.rows[:1] and claim.quantity.exact
-        if plain and claim.subject.rows[0] in _FLOW and claim.year is Year.THIS:
+        if plain and claim.subject.rows[0] in _ADDED and claim.year is Year.THIS:
             found[claim.sentence, claim.subject.rows, claim.subject.column].append(claim)
     return found
 

@@ -74,6 +74,7 @@ def other_way(scene: Scene, found: Meant, left: list[Item], quantity: Quantity) 
     among = state.group is not None or state.marker in {Relation.PART, Relation.CLOSED_PART}
     flow = listed.subject.rows[:1] in {("received",), ("processed",)} and listed.subject.column == "total"
     named = _OTHER_WAY.search(scene.text, max(state.last_end, quantity.start - 14), quantity.start)
+    named = named or _BY_WAY_OF.search(scene.text, max(state.last_end, quantity.start - 28), quantity.start)
     if not (among and flow and named) or any(item.kind in FLOW or item.kind == "REQUEST" for item in left):
         return None
     if not _WAY.search(named[1]):
@@ -83,6 +84,9 @@ def other_way(scene: Scene, found: Meant, left: list[Item], quantity: Quantity) 
 
 
 _OTHER_WAY = re.compile(r"(?:^|[，、：；(]|其中)([^，。；：、()\d其]{2,8})申请$")
+_BY_WAY_OF = re.compile(
+    r"(?:通过|经由|由|从|经)([^，。；：、()\d其]{2,14})(?:提交|提出|递交|收到|接收)(?:的)?(?:申请表?)?的?$"
+)
 _WAY = re.compile(
     r"访|信(?!息)|网|电话|邮|口头|上门|现场|窗口|平台|APP|程序|微|线上|线下|传真|当面|书面|快递|渠道|方式"
 )

@@ -14,6 +14,7 @@ from .denied import DENIED
 from .left_over import LEFT_OVER, RATES
 from .listed import LISTED
 from .more_wordings import VARIED_AGAIN, VARIED_ONCE_MORE
+from .named import NAMED
 from .others import OTHERS
 from .paragraphs import PARAGRAPHS
 from .published import PUBLISHED
@@ -58,6 +59,7 @@ GROUPS = {
     "asked": ASKED,
     "aside": ASIDE,
     "settled": SETTLED,
+    "named": NAMED,
     "tenths": TENTHS,
 }
 
