@@ -18,19 +18,28 @@ _LONGEST = 400
 
 
 def pursue(
-    old: Sequence[Finding], new: Sequence[Finding], undecided: Collection[tuple[str, str]] = ()
+    old: Sequence[Finding],
+    new: Sequence[Finding],
+    undecided: Collection[tuple[str, str]] = (),
+    dismissed: Collection[str] = (),
 ) -> tuple[Pursued, ...]:
     """What became of each finding.
 
     :param undecided: (rule, subject) of the judgements that the new report did not allow; a rule that could
-        not judge at all has an empty subject.
+        not judge at all has an empty subject. :param dismissed: fingerprints of findings that a reviewer has
+        dismissed: nobody has to correct them, and they are left out.
     """
     pairs, gone, added = _matched(old, new)
     found = [Pursued("open", a, b) for a, b in pairs] + [Pursued("new", None, item) for item in added]
     for item in gone:
         unknown = (item.rule, item.subject) in undecided or (item.rule, "") in undecided
         found.append(Pursued("undecided" if unknown else "closed", item, None))
-    return tuple(sorted(found, key=_order))
+    standing = (
+        item
+        for item in found
+        if not any(one is not None and one.fingerprint in dismissed for one in (item.old, item.new))
+    )
+    return tuple(sorted(standing, key=_order))
 
 
 def _order(item: Pursued) -> tuple[int, int, str, str]:

@@ -47,14 +47,9 @@ def compared(
 ) -> ReportComparison:
     """Compares two records and their findings.
 
-    :param undecided: as in :func:`~.pursue.pursue`. :param dismissed: fingerprints of findings that a reviewer
-        has dismissed: nobody has to correct them.
+    :param undecided: and :param dismissed: as in :func:`~.pursue.pursue`.
     """
-    findings = [
-        item
-        for item in pursue(old_findings, new_findings, undecided)
-        if item.finding.fingerprint not in dismissed and not (item.old and item.old.fingerprint in dismissed)
-    ]
+    findings = pursue(old_findings, new_findings, undecided, dismissed)
     words = compare_twins(digest_of_report(old), digest_of_report(new))
     identity = new.identity if new.identity.agency else old.identity
     return ReportComparison(
@@ -62,7 +57,7 @@ def compared(
         new.identity.year or old.identity.year,
         old.file,
         new.file,
-        tuple(findings),
+        findings,
         tuple(_changes(old, new, findings)),
         words.passages,
         words.sections,

@@ -49,7 +49,7 @@ def compare_runs(old: str | Path, new: str | Path) -> Comparison:
         str(old),
         str(new),
         tuple(_report(before, after, a, b) for a, b in pairs),
-        pursue(_collection(before), _collection(after)),
+        pursue(_collection(before), _collection(after), (), before.dismissed | after.dismissed),
         tuple(item["file"] for item in only_old),
         tuple(item["file"] for item in only_new),
         tuple(_remarks(before, after)),
@@ -69,8 +69,7 @@ def _report(before: _Run, after: _Run, old: Mapping[str, Any], new: Mapping[str,
 
 
 def _collection(run: _Run) -> list[Finding]:
-    findings = [Finding.from_dict(finding) for finding in run.journal["collection"]]
-    return [finding for finding in findings if finding.fingerprint not in run.dismissed]
+    return [Finding.from_dict(finding) for finding in run.journal["collection"]]
 
 
 def _paired(

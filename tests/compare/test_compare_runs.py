@@ -55,6 +55,20 @@ def test_dismissed_findings_need_no_correction(runs, tmp_path):
     assert compare_runs(kept, new).counts()["closed"] == 0
 
 
+@pytest.mark.parametrize("reviewed", [0, 1])
+def test_what_a_reviewer_dismissed_between_reports_is_neither_open_nor_new(tmp_path, reviewed):
+    for name in ("甲.json", "乙.json"):
+        write_record(tmp_path / "in" / name, report_of("云川县民政局", 2023))
+    folders = [tmp_path / "old", tmp_path / "new"]
+    for folder in folders:
+        run_batch(tmp_path / "in", folder, workers=1, notebooks=False)
+    found = compare_runs(*folders).collection
+    assert {item.fate for item in found} == {"open"}
+    marks = [item.finding.fingerprint for item in found]
+    save_decisions(folders[reviewed], dict.fromkeys(marks, Decision("不成立")))
+    assert compare_runs(*folders).collection == ()
+
+
 def test_a_folder_without_a_run_is_refused(runs, tmp_path):
     with pytest.raises(BadSettings, match=r"run\.json"):
         compare_runs(tmp_path, runs[1])
