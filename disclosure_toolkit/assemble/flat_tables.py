@@ -91,6 +91,7 @@ def read_proactive(blocks: Sequence[TextBlock]) -> tuple[TableBuilder, Edition] 
     form = _edition_of(stream)
     if form is None:
         return None
+    in_yuan = "单位元" in stream.chars and "单位万元" not in stream.chars
     units: dict[str, list[str]] = {}
     keys: dict[str, list[str]] = {}
     labels: dict[str, Label] = {}
@@ -98,7 +99,7 @@ def read_proactive(blocks: Sequence[TextBlock]) -> tuple[TableBuilder, Edition] 
     for article in form.articles:
         for label in article.rows:
             keys[label.key] = [f"proactive.{label.key}.{c.key}" for c in article.columns]
-            units[label.key] = [c.unit for c in article.columns]
+            units[label.key] = ["yuan" if in_yuan and c.key.endswith("wan_yuan") else c.unit for c in article.columns]
             labels[label.key] = label
             forms.append(RowForm(label.key, _texts(label), len(article.columns)))
     found = find_rows(stream, forms)

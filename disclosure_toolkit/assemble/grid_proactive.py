@@ -13,11 +13,14 @@ from ..chinese import fold, normalise, numeral, squeeze
 from ..editions import ArticleForm, Edition, Label, editions
 from ..model import Grid, Source
 from .builder import TableBuilder
-from .figures import figure_of_cell, parse_figure, split_glued, unreadable
+from .figures import OTHER_TABLE, figure_of_cell, parse_figure, split_glued, unreadable
 from .labels import bare, match_label
 from .rowview import Column, Place, cells_by_extent, cells_by_geometry, cells_in_order, is_label
 
 ARTICLE = re.compile(r"第二十条第?\s*[(（]?\s*([一二三四五六七八九十])\s*[)）]?\s*项?")
+_LABELS = 3
+"""Cells of a row among which its name may stand: a serial number or an upright heading may come before it."""
+_IN_YUAN = re.compile(r"(?<!万)元")
 _GLUED = re.compile(r"^(?P<label>\D+?)(?P<digits>\d+(?:\.\d+)?)$")
 
 
@@ -30,6 +33,7 @@ class _Row:
     places: list[Place]
     label_end: int
     header: tuple[Place, ...]
+    grid: Grid
     same_grid: bool
     glued: str
 
@@ -47,6 +51,7 @@ class ProactiveReader:
     source: Source | None = None
     open: bool = False
     recorded: set[int] = field(default_factory=set)
+    headed: set[int] = field(default_factory=set)
 
     def article_of(self, places: Sequence[Place]) -> int | None:
         """The item number when the row is the heading 第二十条第（N）项."""
@@ -59,6 +64,7 @@ class ProactiveReader:
         """Takes an article heading."""
         first = next(p for p in places if p.text.strip())
         self.articles.append((item, first.text, first.cell.source))
+        self.headed.add(id(grid))
         self.source = self.source or grid.source
         self.open = True
 
@@ -68,12 +74,18 @@ class ProactiveReader:
         if not texts:
             return False
         hits = sum(1 for text in texts if _known_column(text))
-        return "信息内容" in texts[0] or hits >= 2 or (hits == 1 and len(texts) <= 2 and self.open)
+        return (
+            any("信息内容" in text for text in texts[:_LABELS])
+            or hits >= 2
+            or (hits == 1 and len(texts) <= 2 and self.open)
+        )
 
     def add_header(self, grid: Grid, places: Sequence[Place]) -> None:
         """Takes a header row."""
-        self.header = tuple(p for p in places if p.folded and "信息内容" not in p.folded)
+        corner = next((i for i, p in enumerate(places[:_LABELS]) if "信息内容" in p.folded), -1)
+        self.header = tuple(p for p in places[corner + 1 :] if p.folded)
         self.headers.append(self.header)
+        self.headed.add(id(grid))
         self.header_grid = grid
         self.open = True
 
@@ -82,7 +94,7 @@ class ProactiveReader:
 
         :param expected: an article heading or header was seen before and table 3 was not.
         """
-        first = next((i for i, p in enumerate(places) if p.text.strip()), None)
+        first = _label_place(places)
         if first is None:
             return False
         text = places[first].text
@@ -114,6 +126,7 @@ class ProactiveReader:
                 figures,
                 places[first].last,
                 self.header,
+                grid,
                 grid is self.header_grid,
                 digits,
             )
@@ -141,6 +154,7 @@ class ProactiveReader:
         if not self.rows:
             return None
         builder = TableBuilder("proactive", "grid", source=self.source)
+        self._without_other_tables(builder)
         for text, source in self.unknown:
             builder.add_row(None, text, "unknown", source)
         for row in self.rows:
@@ -156,6 +170,17 @@ class ProactiveReader:
             builder.add_row(label, row.printed, how, row.source)
             self._figures(builder, row, label, article)
         return builder
+
+    def _without_other_tables(self, builder: TableBuilder) -> None:
+        """Leaves aside tables without articles and headers of the form that use the same row names."""
+        known = {row.label.key for row in self.rows if id(row.grid) in self.headed}
+        for grid in {id(row.grid): row.grid for row in self.rows if id(row.grid) not in self.headed}.values():
+            own = [row for row in self.rows if row.grid is grid]
+            if all(row.label.key in known for row in own):
+                self.rows = [row for row in self.rows if row.grid is not grid]
+                builder.note("row_cells_mismatch", OTHER_TABLE.format("表二", len(own)), grid.source)
+                if builder.source is grid.source:
+                    builder.source = self.rows[0].grid.source
 
     def _figures(self, builder: TableBuilder, row: _Row, label: Label, article: ArticleForm) -> None:
         prefix = f"proactive.{label.key}"
@@ -181,9 +206,12 @@ class ProactiveReader:
         found: list[Place] | None = None
         if keyed and len(keyed) == len(article.columns):
             if row.same_grid:
-                found = cells_by_geometry(keyed, row.places, row.label_end)
+                # Columns that the form does not have (备注) have cells of their own.
+                found = cells_by_geometry(columns, row.places, row.label_end)
             if found is None:
-                found = cells_by_extent(keyed, row.places)
+                found = cells_by_extent(columns, row.places)
+            if found is not None:
+                found = [place for column, place in zip(columns, found, strict=True) if column.key is not None]
             keys = [c.key for c in keyed if c.key]
         else:
             keys = [c.key for c in keyed if c.key] if keyed else [c.key for c in article.columns]
@@ -201,8 +229,24 @@ class ProactiveReader:
                 )
             builder.note("row_cells_mismatch", f"表二“{row.printed}”一行的单元格与表头各列对不上", row.source)
             return
+        in_yuan = {c.key for c in keyed if (c.key or "").endswith("wan_yuan") and _IN_YUAN.search(c.printed)}
+        if in_yuan:
+            builder.note("label_inexact", "表二的收费金额以元为单位，已折算成万元", row.source)
         for key, place in zip(keys, found, strict=True):
-            builder.add_figure(figure_of_cell(f"{prefix}.{key}", place.cell, units[key]))
+            unit = "yuan" if key in in_yuan else units[key]
+            builder.add_figure(figure_of_cell(f"{prefix}.{key}", place.cell, unit))
+
+
+def _label_place(places: Sequence[Place]) -> int | None:
+    """The cell that names the row: the first that is filled, serial numbers and upright headings left out."""
+    filled = [i for i, p in enumerate(places) if p.text.strip()]
+    for i in filled[:_LABELS]:
+        if not (places[i].text.strip().isdecimal() or places[i].cell.rowspan > 1):
+            break
+        following = [j for j in filled if j > i]
+        if following and match_label([bare(places[following[0]].text)], proactive_rows(), 0.75) is not None:
+            return following[0]
+    return filled[0] if filled else None
 
 
 def _only_filled(places: Sequence[Place]) -> list[Place] | None:

@@ -10,7 +10,7 @@ from ..chinese import fold, split_ordinal, squeeze
 from ..editions import Edition, Label
 from ..model import Cell, Grid, Source
 from .builder import TableBuilder
-from .figures import figure_of_cell, parse_figure, split_glued, unreadable
+from .figures import OTHER_TABLE, SHARED, figure_of_cell, parse_figure, split_glued, unreadable
 from .header_order import header_order, spans_agree
 from .labels import (
     Match,
@@ -30,6 +30,8 @@ from .rowview import (
     header_runs,
     is_figure,
     is_label,
+    one_for_all,
+    shared_cells,
 )
 
 _GLUED = re.compile(r"^(?P<label>.*?[^\d\s.,、．])\s*(?P<digits>\d+)$", re.DOTALL)
@@ -45,6 +47,7 @@ class _Row:
     source: Source
     places: list[Place]
     label_end: int
+    grid: Grid
     glued: str = ""
     columns: tuple[Column, ...] = ()
     same_grid: bool = True
@@ -142,6 +145,7 @@ class RequestsReader:
                 source=label.cell.source,
                 places=figures,
                 label_end=label.last,
+                grid=grid,
                 glued=digits,
                 columns=self.columns,
                 same_grid=grid is self.columns_grid,
@@ -173,13 +177,41 @@ class RequestsReader:
             return None
         builder = TableBuilder("requests", "grid", source=self.source)
         self._settle_keys()
+        self._without_other_tables(builder)
         columns = self._record_columns(builder)
         for row in self.rows:
             label = _label_of(row.key)
             builder.add_row(label, row.printed, row.how, row.source)
             if row.key is not None:
                 self._figures(builder, row, columns)
+        merged = shared_cells((row.key, row.places) for row in self.rows)
+        for key, figure in builder.figures.items():
+            if figure.value and figure.source in merged:
+                builder.figures[key] = unreadable(key, figure.raw, figure.source, SHARED, (figure.raw,))
         return builder
+
+    def _without_other_tables(self, builder: TableBuilder) -> None:
+        """Leaves aside tables that use the same row names for something else (two years compared, shares)."""
+        grids = {id(row.grid): row.grid for row in self.rows}
+        if len(grids) == 1:
+            return
+        columns = tuple(self.all_columns or self.columns)
+        by_grid = {name: [row for row in self.rows if row.grid is grid] for name, grid in grids.items()}
+        fitting = {name for name, own in by_grid.items() if any(self._lines_up(row, columns) for row in own)}
+        known = {row.key for name in fitting for row in by_grid[name]}
+        known |= {self.form.undivided_row} if known & set(self.form.undivided_replaces) else set()
+        for name, grid in grids.items():
+            own = by_grid[name]
+            if name not in fitting and all(row.key is None or row.key in known for row in own):
+                self.rows = [row for row in self.rows if row.grid is not grid]
+                builder.note("row_cells_mismatch", OTHER_TABLE.format("表三", len(own)), grid.source)
+                if builder.source is grid.source:
+                    builder.source = self.rows[0].grid.source
+
+    def _lines_up(self, row: _Row, columns: tuple[Column, ...]) -> bool:
+        if row.key is None:
+            return False
+        return bool(row.glued) or self._keyed_places(row, columns)[1] is not None
 
     def _settle_keys(self) -> None:
         """Gives each row its key: by label, else by number and neighbours."""
@@ -208,7 +240,6 @@ class RequestsReader:
         return columns
 
     def _figures(self, builder: TableBuilder, row: _Row, all_columns: tuple[Column, ...]) -> None:
-        columns = [c for c in (row.columns or all_columns) if c.key is not None or c.printed]
         order = [c.key for c in self.order if c.key] or [c.key for c in self.form.columns]
         prefix = f"requests.{row.key}"
         if row.glued and not any(p.text.strip() for p in row.places):
@@ -220,6 +251,25 @@ class RequestsReader:
                     figure = parse_figure(f"{prefix}.{key}", parts[i], row.source)
                 builder.add_figure(figure)
             return
+        keys, found = self._keyed_places(row, all_columns)
+        if found is not None:
+            for column, place in zip(keys, found, strict=True):
+                if column is not None:
+                    builder.add_figure(figure_of_cell(f"{prefix}.{column}", place.cell))
+            return
+        texts = tuple(p.text for p in row.places)
+        for column in keys:
+            builder.add_figure(
+                unreadable(f"{prefix}.{column}", " ".join(texts), row.source, "本行单元格与表头各列对不上", texts)
+            )
+        builder.note("row_cells_mismatch", f"表三“{row.printed}”一行有 {len(texts)} 格，与表头各列对不上", row.source)
+
+    def _keyed_places(
+        self, row: _Row, all_columns: tuple[Column, ...]
+    ) -> tuple[Sequence[str | None], list[Place] | None]:
+        """The columns' keys and the cell of each; no cells where row and header do not line up."""
+        columns = [c for c in (row.columns or all_columns) if c.key is not None or c.printed]
+        order = [c.key for c in self.order if c.key] or [c.key for c in self.form.columns]
         found: list[Place] | None = None
         if len(self.order) > len({c.key for c in columns if c.key}) or (self.order and not self.columns):
             # The header's spans were lost: its cells do not stand above the figures.
@@ -229,22 +279,9 @@ class RequestsReader:
         if found is None and columns:
             found = cells_by_extent(columns, row.places)
         if found is not None:
-            for column, place in zip(columns, found, strict=True):
-                if column.key is not None:
-                    builder.add_figure(figure_of_cell(f"{prefix}.{column.key}", place.cell))
-            return
+            return [column.key for column in columns], found
         keys = order if len(order) >= len({c.key for c in columns if c.key}) else [c.key for c in columns if c.key]
-        in_order = cells_in_order(len(keys), row.places)
-        if in_order is not None:
-            for key, place in zip(keys, in_order, strict=True):
-                builder.add_figure(figure_of_cell(f"{prefix}.{key}", place.cell))
-            return
-        texts = tuple(p.text for p in row.places)
-        for key in keys:
-            builder.add_figure(
-                unreadable(f"{prefix}.{key}", " ".join(texts), row.source, "本行单元格与表头各列对不上", texts)
-            )
-        builder.note("row_cells_mismatch", f"表三“{row.printed}”一行有 {len(texts)} 格，与表头各列对不上", row.source)
+        return keys, cells_in_order(len(keys), row.places) or one_for_all(len(keys), row.places)
 
 
 def _label_of(key: str | None) -> Label | None:
@@ -254,13 +291,15 @@ def _label_of(key: str | None) -> Label | None:
 def settle_rows(rows: Sequence[_Row]) -> None:
     """Gives rows their keys: labels first, then rows that only number and neighbours can tell.
 
-    A similar label does not take a key that another row carries exactly.
+    A similar label does not take a key that another row carries exactly; nor does 合计 where （七）总计 stands.
     """
-    exact = {r.match.label.key for r in rows if r.match is not None and r.match.how in ("exact", "alias")}
+    exact = {r.match.label.key for r in rows if r.match is not None and r.match.how == "exact"}
+    alias = {r.match.label.key for r in rows if r.match is not None and r.match.how == "alias"}
     for row in rows:
         if row.match is None:
             continue
-        if row.match.how == "fuzzy" and row.match.label.key in exact:
+        better = exact | alias if row.match.how == "fuzzy" else exact if row.match.how == "alias" else set()
+        if row.match.label.key in better:
             continue
         row.key, row.how = row.match.label.key, row.match.how
     order = [label.key for label in request_rows()]

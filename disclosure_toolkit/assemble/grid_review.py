@@ -29,6 +29,15 @@ _LEAST_RESULTS = 3
 """Names of results in a row from which it is the header's row of results."""
 
 
+_LEAST_COLUMNS = 12
+"""Columns understood from which the header is the form's."""
+
+
+def _opens(places: Sequence[Place]) -> bool:
+    """Whether the row is the header's first: both 行政复议 and 行政诉讼."""
+    return {"行政复议", "行政诉讼"} <= {place.folded for place in places}
+
+
 @cache
 def _litigation() -> tuple[Label, ...]:
     """The two groups of litigation, whose headings no other table has."""
@@ -68,14 +77,30 @@ class ReviewReader:
         """Whether a header was seen and its figures were not."""
         return bool(self.header_matrix) and self.figures_row is None
 
+    def waits_in(self, grid: Grid) -> bool:
+        """Whether this grid has the header and its figures are still to come."""
+        return self.started and grid is self.header_grid
+
     def add_header(self, grid: Grid, matrix: Sequence[Sequence[Cell | None]], index: int, places: list[Place]) -> None:
-        """Takes a header row."""
+        """Takes a header row; the first after figures opens another table unless the table is complete."""
         if self.figures_row is not None:
-            return
+            if self._complete():
+                return
+            self._set_aside()
+        elif self.header_matrix and grid is not self.header_grid and _opens(places):
+            self._set_aside()
         self.header_matrix.append(matrix[index])
         self.header_places.append(places)
         self.header_grid = grid
         self.source = self.source or grid.source
+
+    def _complete(self) -> bool:
+        return len({c.key for c in self._columns() if c.key is not None}) >= _LEAST_COLUMNS
+
+    def _set_aside(self) -> None:
+        """Begins anew: what was read was another table with results."""
+        self.header_matrix, self.header_places, self.header_grid = [], [], None
+        self.figures_row = self.figures_grid = self.source = None
 
     def add_figures(self, grid: Grid, places: list[Place]) -> bool:
         """Takes the row of figures if this is it."""
@@ -103,7 +128,7 @@ class ReviewReader:
         columns = self._columns()
         keys = [c.key for c in columns if c.key is not None]
         statutory = [f"{g.key}.{r.key}" for g in self.form.review_groups for r in self.form.review_results]
-        complete = len(keys) >= 12
+        complete = len(keys) >= _LEAST_COLUMNS
         read = () if complete else self._as_read()
         order = keys if complete else statutory if read or self._header_counts() else []
         if complete or read:

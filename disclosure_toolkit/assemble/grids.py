@@ -60,7 +60,7 @@ class GridTables:
             self.requests.add_header(grid, matrix, index, places)
             self.current = "requests"
             return True
-        if not self.review.started and self.requests.add_row(grid, places, self.current == "requests"):
+        if not self.review.waits_in(grid) and self.requests.add_row(grid, places, self.current == "requests"):
             self.current = "requests"
             return True
         return self.proactive.add_row(grid, places, expected=self.current == "proactive")

@@ -11,7 +11,7 @@ from ..chinese import fold, similarity, split_ordinal
 from ..editions import Edition, Label, editions
 
 _LEADING = re.compile(r"^(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?=\D)")
-_FOOTNOTE = re.compile(r"\s*[①-⑳*＊※]+\s*$")
+_FOOTNOTE = re.compile(r"\s*[①-⑳*＊※¹²³⁴-⁹]+\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +184,7 @@ def match_request_row(text: str) -> Match | None:
     if match is not None and match.label.key == "other_misc":
         # 其他 is also a column; as a row it stands alone or numbered 3.
         style, number, _ = split_ordinal(text.strip())
-        if style and not (style == "num" and number == 3):
+        if style and (style == "cn" or number != 3 or "三" in text):
             return None
     return match
 

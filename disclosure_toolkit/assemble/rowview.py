@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..chinese import fold, squeeze
 from ..editions import Label
-from ..model import Cell
+from ..model import Cell, Kind, Source
 from .figures import parse_figure, parse_number
 from .labels import Match
 
@@ -153,6 +153,27 @@ def cells_in_order(count: int, places: Sequence[Place]) -> list[Place] | None:
     while len(cells) > count and not cells[-1].text.strip():
         cells.pop()
     return cells if len(cells) == count else None
+
+
+def one_for_all(count: int, places: Sequence[Place]) -> list[Place] | None:
+    """The one cell that spans all columns of its row, where it says of each that there is nothing (0, 无, /)."""
+    if len(places) != 1 or places[0].last - places[0].first + 1 < count:
+        return None
+    nothing = parse_figure("", places[0].text, None).kind in (Kind.ZERO, Kind.NOT_APPLICABLE, Kind.BLANK)
+    return [places[0]] * count if nothing else None
+
+
+def shared_cells(rows: Iterable[tuple[str | None, Sequence[Place]]]) -> frozenset[Source]:
+    """The places of cells that reach over several rows of the form: whose their number is nobody can tell.
+
+    :param rows: key and cells of each row.
+    """
+    owners: dict[Source, set[str]] = {}
+    for key, places in rows:
+        for place in places:
+            if key is not None and place.cell.rowspan > 1:
+                owners.setdefault(place.cell.source, set()).add(key)
+    return frozenset(source for source, keys in owners.items() if len(keys) > 1)
 
 
 def header_runs(matrix: Sequence[Sequence[Cell | None]]) -> list[tuple[list[Cell], int, int]]:

@@ -14,7 +14,7 @@ CJK = r"\u3400-\u9fff\uf900-\ufaff"
 
 _INNER = str.maketrans("“”", "‘’")
 _SPACE = re.compile(r"[\s\u3000\u00a0\u200b-\u200f\ufeff\u2028\u2029]+")
-_INVISIBLE = re.compile(r"[\u200b-\u200f\ufeff\u2060\u00ad]")
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
 _NOT_WORD = re.compile(r"[^\w\u3400-\u9fff%]|_")
 _SPACE_IN_CJK = re.compile(
     rf"(?<=[{CJK}，。、；：！？（）《》“”‘’〔〕])[ \u3000\u00a0]+(?=[{CJK}，。、；：！？（）《》“”‘’〔〕])"

@@ -6,8 +6,8 @@ import re
 
 from lxml import etree
 
-from .html_dom import BLOCK_TAGS, Element, is_shown
-from .text_lines import strip
+from .html_dom import BLOCK_TAGS, Element, is_box, is_shown, is_struck, own_text, shown_text
+from .text_lines import raised, strip
 
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _CELLS = ("td", "th")
@@ -17,12 +17,12 @@ def cell_text(cell: Element) -> str:
     r"""The cell's text, its paragraphs and line breaks as ``\n``; rows of an inner table are lines."""
     lone = _lone_text(cell) if next(cell.iter("input", "textarea"), None) is None else None
     if lone is not None:
-        return strip(_SPACES.sub(" ", lone))
+        return strip(_SPACES.sub(" ", shown_text(lone)))
     lines: list[str] = []
     pieces: list[str] = [cell.text or ""]
 
     def close() -> None:
-        line = strip(_SPACES.sub(" ", "".join(pieces)))
+        line = strip(_SPACES.sub(" ", shown_text("".join(pieces))))
         if line:
             lines.append(line)
         pieces.clear()
@@ -35,14 +35,17 @@ def cell_text(cell: Element) -> str:
         if event == "start":
             if tag in ("input", "textarea"):
                 pieces.append(_entered(element))
-            if not is_shown(element):
+            if not is_shown(element) or (is_struck(element) and own_text(element) != own_text(cell)):
                 walk.skip_subtree()
                 continue
             if tag in _CELLS:
                 pieces.append(" ")
             elif tag == "br" or tag in BLOCK_TAGS:
                 close()
-            pieces.append(element.text or "")
+            elif is_box(element):
+                pieces.append(" ")
+            text = element.text or ""
+            pieces.append(raised(text) if tag == "sup" and strip("".join(pieces)) else text)
         else:
             if tag in BLOCK_TAGS and tag not in _CELLS:
                 close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..model import Cell, Grid, Source
+from .grid_rows import is_figure
 from .html_cells import cell_text
 from .html_dom import Element, Paths, is_shown
 
@@ -17,6 +18,8 @@ _REPEAT = re.compile(r"repeat\(\s*(\d{1,2})\s*,\s*[^()]*(?:\([^()]*\))?[^()]*\)"
 _SPAN = {"column": re.compile(r"grid-column[^;]*span\s+(\d{1,2})"), "row": re.compile(r"grid-row[^;]*span\s+(\d{1,2})")}
 _LONGEST = 120
 _LEAST_ROWS = 2
+_LEAST_FIGURES = 3
+_FLEX_STYLE = re.compile(r"display\s*:\s*(?:inline-)?flex", re.IGNORECASE)
 
 
 def css_grid(element: Element, paths: Paths) -> Grid | None:
@@ -31,10 +34,13 @@ def css_grid(element: Element, paths: Paths) -> Grid | None:
     if "grid-template-columns" in style:
         return _styled_grid(element, style, paths)
     rows = [child for child in element if isinstance(child.tag, str) and is_shown(child)]
-    if len(rows) < _LEAST_ROWS or not all(_is_row(row) for row in rows):
+    flexible = len(rows) >= _LEAST_ROWS and all(_is_flexible(row) for row in rows)
+    if len(rows) < _LEAST_ROWS or not (flexible or all(_is_row(row) for row in rows)):
         return None
     placed = [[cell for cell in row if isinstance(cell.tag, str) and is_shown(cell)] for row in rows]
     if sum(len(cells) >= 2 for cells in placed) < _LEAST_ROWS:
+        return None
+    if flexible and sum(is_figure(cell_text(cell)) for cells in placed for cell in cells) < _LEAST_FIGURES:
         return None
     cells: list[Cell] = []
     columns = 0
@@ -67,6 +73,16 @@ def _is_row(element: Element) -> bool:
     return bool(children) and all(
         child.tag in _CELL_BOXES and (_CELL.search(_names(child)) or "display:table-cell" in _style(child))
         for child in children
+    )
+
+
+def _is_flexible(element: Element) -> bool:
+    """Whether the box sets its parts side by side (``display: flex``), as rows of a table without classes do."""
+    if element.tag not in _BOXES or not _FLEX_STYLE.search(element.get("style") or ""):
+        return False
+    children = [child for child in element if isinstance(child.tag, str) and is_shown(child)]
+    return all(
+        child.tag in _CELL_BOXES and next(child.iter("table", "div", "p", "ul"), child) is child for child in children
     )
 
 

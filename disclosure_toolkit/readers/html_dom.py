@@ -10,6 +10,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from ..errors import DamagedFile
+from .radicals import without_radicals
 
 Element: TypeAlias = etree._Element
 
@@ -30,6 +31,11 @@ _NEVER_SHOWN = words(
 )
 _CHROME_TAGS = frozenset(("nav", "footer", "aside", "header"))
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_NO_SIZE = re.compile(r"font-size\s*:\s*0+(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:;|!|$)", re.IGNORECASE)
+_STRUCK_TAGS = frozenset(("del", "s", "strike"))
+_STRUCK_STYLE = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
+_BOX_STYLE = re.compile(r"display\s*:\s*inline-(?:block|flex|table)|float\s*:\s*(?:left|right)", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#xa0|#12288|#x3000);", re.IGNORECASE)
 _CHROME_WORDS = words(
     "nav navbar navigation menu breadcrumb breadcrumbs crumb crumbs bread dqwz position share bdshare bdsharebuttonbox "
     "jiathis social footer foot copyright copyrights sidebar related relate xgxx xgwj xgjd recommend pager pagination "
@@ -52,7 +58,7 @@ def parse(text: str, file: str) -> Element:
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, recover=True, huge_tree=True
     )
-    clean = _CONTROLS.sub("", text)
+    clean = without_radicals(_CONTROLS.sub("", text))
     # The parser's time grows with the square of an element's attributes.
     if any(match.group().count("=") > _MOST_ATTRIBUTES for match in _LONG_TAG.finditer(clean)):
         raise DamagedFile("网页标签的属性多得不合常理，无法解析", file=file, remedy="请在浏览器中打开原网页并重新保存")
@@ -120,12 +126,49 @@ def is_shown(element: Element) -> bool:
     if element.tag in _NEVER_SHOWN or element.get("hidden") is not None:
         return False
     style = element.get("style")
-    return style is None or not _hides(style)
+    if style is None:
+        return True
+    # Letters of no size hide only themselves: what is inside may have its own (a trick against gaps between boxes).
+    return not _hides(style) and (len(element) > 0 or not _has_no_size(style))
 
 
 @lru_cache(maxsize=1024)
 def _hides(style: str) -> bool:
     return bool(_HIDDEN_STYLE.search(style))
+
+
+@lru_cache(maxsize=1024)
+def _has_no_size(style: str) -> bool:
+    return bool(_NO_SIZE.search(style))
+
+
+def is_struck(element: Element) -> bool:
+    """Whether the element is struck out (删除线): what an editor replaced by what stands beside it."""
+    if element.tag in _STRUCK_TAGS:
+        return True
+    style = element.get("style")
+    return style is not None and _strikes(style)
+
+
+@lru_cache(maxsize=1024)
+def _strikes(style: str) -> bool:
+    return bool(_STRUCK_STYLE.search(style))
+
+
+def is_box(element: Element) -> bool:
+    """Whether an inline element is a box of its own, apart from the text beside it."""
+    style = element.get("style")
+    return style is not None and _makes_box(style)
+
+
+@lru_cache(maxsize=1024)
+def _makes_box(style: str) -> bool:
+    return bool(_BOX_STYLE.search(style))
+
+
+def shown_text(text: str) -> str:
+    """Text as meant: spaces for entities that were escaped twice and stand there as letters."""
+    return _ENTITY.sub(" ", text) if "&" in text else text
 
 
 def is_chrome(element: Element) -> bool:

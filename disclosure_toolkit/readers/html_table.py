@@ -144,6 +144,12 @@ def grid_of(table: Element, rows: list[Row], paths: Paths) -> tuple[Grid | None,
     return Grid(count, columns, cells, Source(path=paths.of(table))), [c.element for c in placed]
 
 
+def _is_wrapper(table: Element) -> bool:
+    """Whether the table only wraps the text of a cell: one cell of it holds something, short as a cell's text is."""
+    filled = [cell for cell in table.iter("td", "th") if not has_table(cell) and strip(own_text(cell))]
+    return len(filled) <= 1 and all(len(own_text(cell)) < PROSE for cell in filled)
+
+
 def is_layout(table: Element, rows: list[Row]) -> bool:
     """Whether the table only places things on the page: it holds other tables or columns of prose.
 
@@ -154,7 +160,7 @@ def is_layout(table: Element, rows: list[Row]) -> bool:
         return True
     if longest <= 1:
         return not any(cell.get("rowspan") for _, cells in rows for cell in cells)
-    nested = has_table(table)
+    nested = has_table(table) and not all(_is_wrapper(inner) for inner in table.iterdescendants("table"))
     # Prose beside other cells is a page of columns; prose alone in its row is split off by the caller.
     columns = any(len(cells) > 1 and len(own_text(cell)) >= PROSE for _, cells in rows for cell in cells)
     if not (nested or columns):

@@ -16,12 +16,26 @@ from ..model import Grid, Source, TextBlock
 from .grid_rows import rows_apart
 from .html_cells import cell_text
 from .html_cssgrid import css_grid
-from .html_dom import BLOCK_TAGS, Element, Paths, is_chrome, is_shown, raw_text
+from .html_dom import (
+    BLOCK_TAGS,
+    Element,
+    Paths,
+    is_box,
+    is_chrome,
+    is_shown,
+    is_struck,
+    own_text,
+    raw_text,
+    shown_text,
+)
 from .html_table import grid_of, is_layout, own_rows
-from .text_lines import line_blocks, strip
+from .text_lines import line_blocks, raised, strip
 
 _SPACES = re.compile(r"[ \t\r\n\f\u2028\u2029]+")
 _DEEPEST = 600
+_LONGEST_STRUCK = 60
+"""Characters of a correction that is struck out; a tag never closed strikes half the page."""
+_HEADING = re.compile(r"^[一二三四五六]、[\u3400-\u9fff、（）]{4,30}$")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -73,7 +87,7 @@ class _Walker:
                 self.anchored += count if self.links[-1].get("href", "").strip().startswith("#") else 0
 
     def close(self) -> None:
-        text = strip(_SPACES.sub(" ", "".join(self.texts)))
+        text = strip(_SPACES.sub(" ", shown_text("".join(self.texts))))
         if text and self.blocks:
             element = self.blocks[-1]
             block = TextBlock(text, Source(path=self.paths.of(element)))
@@ -133,6 +147,8 @@ class _Walker:
             return False
         if tag == "br":
             self.close()
+        elif tag == "img":
+            self.add(_pictured_heading(element))
         elif tag in BLOCK_TAGS:
             self.close()
             self.blocks.append(element)
@@ -142,6 +158,13 @@ class _Walker:
                 return False
         elif tag == "a" and element.get("href"):
             self.links.append(element)
+        elif is_struck(element) and len(own_text(element)) <= _LONGEST_STRUCK:
+            return False
+        elif tag == "sup" and element.text and self.texts:
+            self.add(raised(element.text))
+            return True
+        elif is_box(element):
+            self.texts.append(" ")
         self.add(element.text)
         return True
 
@@ -154,6 +177,12 @@ class _Walker:
         elif self.links and self.links[-1] is element:
             self.links.pop()
         self.add(element.tail)
+
+
+def _pictured_heading(image: Element) -> str:
+    """The heading that a picture stands for, by its alternative text."""
+    text = (image.get("alt") or "").strip()
+    return text if _HEADING.match(text) else ""
 
 
 def pieces(body: Element, paths: Paths, file: str, every: bool = False) -> list[Piece]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import math
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -13,6 +12,7 @@ import pypdfium2.raw as pdfium
 
 from .pdf_drawing import Drawing
 from .pdf_source import Matrix, View, address, chain, direct
+from .radicals import without_radicals
 
 UNREADABLE = "\ufffd"
 """Stands for a glyph whose character the file does not tell."""
@@ -23,13 +23,6 @@ _BLANK = frozenset(
 _NOTHING = frozenset((0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xAD))
 # pdfium's own signs for a hyphen at a line's end.
 _HYPHEN = frozenset((0x02, 0xFFFE))
-# Some producers (Chromium's Skia among them) name a glyph by its radical instead of the character. The
-# Kangxi radicals have compatibility mappings; these of the CJK Radicals Supplement have none.
-_PAIRS = (
-    "⺁厂⺄乙⺅亻⺆冂⺈刀⺉刂⺊卜⺋卩⺌小⺍小⺎兀⺐尢⺒巳⺓幺⺔彑⺕彐⺖忄⺗心⺘扌⺙攵⺛无⺝月⺟母⺠民⺡氵⺢水⺣灬⺤爪⺥爪⺦丬⺧牛⺨犭⺩王⺪疋⺫罒⺬示⺭礻⺮竹⺯糸⺰纟⺱网⺲罒⺶羊⺷羊⺸羊⺹耂⺺聿⺻聿⺼月⺽臼⺾艹⺿艹"
-    "⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻇角⻈讠⻉贝⻊足⻋车⻌辶⻍辶⻎辶⻏阝⻐钅⻑長⻒镸⻓长⻔门⻕阜⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞食⻟飠⻠饣⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟"
-)
-_RADICALS = {ord(radical): char for radical, char in zip(_PAIRS[::2], _PAIRS[1::2], strict=True)}
 _UPRIGHT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _SLANT = 0.06
 """More than this part of a right angle off the vertical or horizontal is a watermark."""
@@ -154,12 +147,8 @@ def _printed(code: int, known: bool) -> str:
         return UNREADABLE
     char = chr(code)
     if 0x2E80 <= code <= 0x2FDF:
-        return _radical(char)
+        return without_radicals(char)
     return char
-
-
-def _radical(char: str) -> str:
-    return unicodedata.normalize("NFKC", char).translate(_RADICALS)
 
 
 def _joined_surrogates(chars: list[Char]) -> list[Char]:

@@ -7,6 +7,7 @@ import re
 
 from ..errors import EmptyFile
 from ..model import Block, Document, Source, TextBlock
+from .radicals import without_radicals
 from .site_foot import without_foot
 from .sniff import extension
 from .text_encoding import declared_encoding, decode
@@ -27,7 +28,7 @@ def read(data: bytes, file: str, digest: str) -> Document:
     :raises UnreadableEncoding: text in no known encoding. :raises EmptyFile: only white space.
     """
     decoded = decode(data, file, declared_encoding(data))
-    lines, sources, pages = _numbered(decoded.text.replace("\x00", ""))
+    lines, sources, pages = _numbered(without_radicals(decoded.text.replace("\x00", "")))
     if extension(file) == "md":
         lines = [_MARKDOWN_STRONG.sub(r"\1\2", line) for line in lines]
     blocks, everything = split_blocks(lines, sources, commas=extension(file) == "csv")

@@ -27,12 +27,20 @@ _LEAST_BROKEN = 5
 _SENTENCE_END = tuple("。！？；：…!?;:")
 _WORD = re.compile(r"\S+")
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
+_RAISED = re.compile(r"[\[［〔]?(\d{1,2})[\]］〕]?")
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FIGURE_ROW = re.compile(r"\S(?:[ \t\u3000]+[-+]?\d[\d.,]*(?=[ \t\u3000]|$)){3}")
 
 
 def strip(text: str) -> str:
     """The text without outer white space, full-width, no-break and zero-width spaces included."""
     return text.strip(f" \t\r\n\f\v\u3000\xa0{_INVISIBLE}")
+
+
+def raised(text: str) -> str:
+    """Raised text (上标): the number of a footnote in small digits, so that 12 with note 1 is never 121."""
+    found = _RAISED.fullmatch(text.strip())
+    return found[1].translate(_SUPERSCRIPT) if found is not None else text
 
 
 def line_blocks(lines: Sequence[str], sources: Sequence[Source]) -> list[TextBlock]:

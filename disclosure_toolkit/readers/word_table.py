@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ..model import Cell, Grid, Source
 from .word_numbering import VAL, W
 from .word_package import Element, child_of
-from .word_text import MC, alternative
+from .word_text import MC, alternative, is_on
 
 _WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
 _MOST_COLUMNS = 60
@@ -37,8 +37,14 @@ def unwrapped(parent: Element, tag: str) -> Iterator[Element]:
 
 
 def rows_of(table: Element) -> list[Element]:
-    """The table's rows without those deleted under tracked changes."""
-    return [row for row in unwrapped(table, f"{W}tr") if row.find(f"{W}trPr/{W}del") is None]
+    """The table's rows without hidden ones and those deleted under tracked changes."""
+    return [row for row in unwrapped(table, f"{W}tr") if not _is_gone(child_of(row, W + "trPr"))]
+
+
+def _is_gone(properties: Element | None) -> bool:
+    if properties is None:
+        return False
+    return child_of(properties, W + "del") is not None or is_on(child_of(properties, W + "hidden"))
 
 
 def _count(parent: Element | None, name: str, default: int) -> int:

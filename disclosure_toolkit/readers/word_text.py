@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .radicals import without_radicals
+from .text_lines import raised
 from .word_numbering import VAL, W
 from .word_package import Element, child_of
 
@@ -29,34 +31,76 @@ _OFF = ("0", "false", "off")
 
 def paragraph_text(paragraph: Element) -> str:
     r"""The paragraph's text; line and page breaks as ``\n``, tabs kept, text boxes left out."""
-    pieces: list[str] = []
-    _collect(paragraph, pieces)
-    return "".join(pieces)
+    collector = _Collector()
+    collector.collect(paragraph)
+    return without_radicals(collector.text())
 
 
-def _collect(element: Element, pieces: list[str]) -> None:
-    # The parser refuses more than 256 levels, so that this recursion is bounded.
-    for child in element:
-        tag = child.tag
-        if tag == f"{W}t" or tag == f"{_MATH}t":
-            pieces.append(child.text or "")
-        elif tag in _LITERAL:
-            pieces.append(_LITERAL[tag])
-        elif tag in _DROPPED or tag in _BOXES or not isinstance(tag, str):
-            continue
-        elif tag == f"{W}r":
-            if not _is_hidden(child):
-                _collect(child, pieces)
-        elif tag == f"{MC}AlternateContent":
-            branch = alternative(child)
-            if branch is not None:
-                _collect(branch, pieces)
-        else:
-            _collect(child, pieces)
+class _Collector:
+    """The pieces of a paragraph's text.
 
+    :ivar struck: places of pieces that are struck out; they count only where nothing else stands there.
+    :ivar fields: for each field that is open, whether its instruction is being read: what a field inside an
+        instruction shows is no text.
+    """
 
-def _is_hidden(run: Element) -> bool:
-    return is_on(child_of(child_of(run, W + "rPr"), W + "vanish"))
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.struck: list[int] = []
+        self.fields: list[bool] = []
+
+    def text(self) -> str:
+        if self.struck:
+            gone = set(self.struck)
+            kept = "".join(piece for place, piece in enumerate(self.pieces) if place not in gone)
+            if kept.strip():
+                return kept
+        return "".join(self.pieces)
+
+    def collect(self, element: Element) -> None:
+        # The parser refuses more than 256 levels, so that this recursion is bounded.
+        for child in element:
+            tag = child.tag
+            if tag == f"{W}t" or tag == f"{_MATH}t":
+                if not any(self.fields[:-1]):
+                    self.pieces.append(child.text or "")
+            elif tag in _LITERAL:
+                self.pieces.append(_LITERAL[tag])
+            elif tag in _DROPPED or tag in _BOXES or not isinstance(tag, str):
+                continue
+            elif tag == f"{W}r":
+                self.run(child)
+            elif tag == f"{W}fldChar":
+                self.field(child.get(f"{W}fldCharType", ""))
+            elif tag == f"{MC}AlternateContent":
+                branch = alternative(child)
+                if branch is not None:
+                    self.collect(branch)
+            else:
+                self.collect(child)
+
+    def run(self, run: Element) -> None:
+        properties = child_of(run, W + "rPr")
+        if properties is None:
+            self.collect(run)
+            return
+        if is_on(child_of(properties, W + "vanish")):
+            return
+        start = len(self.pieces)
+        self.collect(run)
+        if is_on(child_of(properties, W + "strike")) or is_on(child_of(properties, W + "dstrike")):
+            self.struck.extend(range(start, len(self.pieces)))
+        align = child_of(properties, W + "vertAlign")
+        if align is not None and align.get(VAL) == "superscript" and start:
+            self.pieces[start:] = [raised("".join(self.pieces[start:]))]
+
+    def field(self, kind: str) -> None:
+        if kind == "begin":
+            self.fields.append(True)
+        elif kind == "separate" and self.fields:
+            self.fields[-1] = False
+        elif kind == "end" and self.fields:
+            self.fields.pop()
 
 
 def is_on(switch: Element | None) -> bool:
