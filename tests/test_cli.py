@@ -363,7 +363,8 @@ def dismiss_all() -> None:
         writer.writerows(row | {"复核结论": "不成立"} for row in rows)
 
 
-def test_what_shows_between_reports_can_be_dismissed_like_the_rest(tmp_path, run):
+def test_what_shows_between_reports_can_be_dismissed_like_the_rest(tmp_path, run, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     write_record(tmp_path / "in" / "a.json", report_of("云川县民政局", 2023))
     (tmp_path / "members.csv").write_text("机关\n云川县民政局\n云川县水利局\n", encoding="utf-8")
     audit = ("audit", tmp_path / "in", "--no-notebooks", "--out", "结果", "--fail-on", "warning")
