@@ -11,7 +11,7 @@ import copy
 import io
 import re
 import zipfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -53,9 +53,13 @@ def own_template() -> Path | None:
 
 @dataclass(frozen=True)
 class Letters:
-    """A template that was read once and gives any number of letters."""
+    """A template that was read once and gives any number of letters.
 
-    members: tuple[tuple[str, bytes], ...]
+    :ivar rest: the ZIP archive of all that letters have in common, styles above all: most of a letter, packed once.
+    :ivar part: the name that the document has in the archive. :ivar root: the document with its fields.
+    """
+
+    rest: bytes
     part: str
     root: Any
 
@@ -71,17 +75,7 @@ class Letters:
             pattern.addprevious(row)
         pattern.getparent().remove(pattern)
         _fill(root, _values(audit, findings))
-        return self._packed(serialize_part_xml(root))
-
-    def _packed(self, document: bytes) -> bytes:
-        """The members of the template with this document; no moment of writing is kept."""
-        buffer = io.BytesIO()
-        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, content in self.members:
-                info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-                info.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(info, document if name == self.part else content, compresslevel=1)
-        return buffer.getvalue()
+        return _packed([(self.part, serialize_part_xml(root))], self.rest)
 
 
 def read_template(path: Path | None = None) -> Letters:
@@ -96,7 +90,7 @@ def read_template(path: Path | None = None) -> Letters:
     try:
         document = Document(io.BytesIO(content))
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            members = tuple((info.filename, archive.read(info)) for info in archive.infolist() if not info.is_dir())
+            members = [(info.filename, archive.read(info)) for info in archive.infolist() if not info.is_dir()]
     except (ValueError, KeyError, zipfile.BadZipFile, OSError) as error:
         raise BadSettings(
             "整改通知的模板不是 Word 文件（.docx）", file=str(path), remedy="请另存为 .docx 后放回"
@@ -113,7 +107,19 @@ def read_template(path: Path | None = None) -> Letters:
         raise BadSettings(
             "整改通知的模板没有列问题的表格行", file=str(path), remedy="请在表格的一行中写上 {{序号}}、{{说明}} 等字段"
         )
-    return Letters(members, document.part.partname.lstrip("/"), root)
+    part = document.part.partname.lstrip("/")
+    return Letters(_packed(member for member in members if member[0] != part), part, root)
+
+
+def _packed(members: Iterable[tuple[str, bytes]], archive: bytes = b"") -> bytes:
+    """A ZIP archive with these members added to those it has; no moment of writing is kept."""
+    buffer = io.BytesIO(archive)
+    with zipfile.ZipFile(buffer, "a") as added:
+        for name, content in members:
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            added.writestr(info, content)
+    return buffer.getvalue()
 
 
 def _paragraphs(root: Any) -> list[Any]:
