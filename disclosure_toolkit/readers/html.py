@@ -11,6 +11,7 @@ from .html_article import article, is_sentence, marks_in
 from .html_dom import Element, Paths, own_text, parse
 from .html_meta import page_title, publication
 from .html_walk import Piece, pieces
+from .mht import is_archive, page_of
 from .text_encoding import declared_encoding, decode
 from .text_lines import as_printed
 
@@ -29,9 +30,13 @@ _ICON = 100
 def read(data: bytes, file: str, digest: str) -> Document:
     """Reads a web page.
 
+    A web archive (MHT) is read as the page in it.
+
     :raises UnreadableEncoding: text in no known encoding. :raises DamagedFile: no page at all.
     :raises LinkPage: the page only links to the report. :raises NotAReport: the page shows no text.
     """
+    if is_archive(data):
+        data = page_of(data, file)
     decoded = decode(data, file, declared_encoding(data))
     root = parse(decoded.text, file)
     body = next(root.iter("body"), root)

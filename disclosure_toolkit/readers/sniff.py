@@ -10,13 +10,14 @@ from pathlib import PurePath
 
 from ..errors import DamagedFile, DisclosureError, EmptyFile, EncryptedFile, UnsupportedFormat, WrongExtension
 from ..model import NoteCode
+from .mht import is_archive
 from .text_encoding import declared_encoding, decode, is_binary
 
 FORMAT_NAMES = {"pdf": "PDF", "html": "网页（HTML）", "docx": "Word 文档（DOCX）", "text": "纯文本", "json": "JSON"}
 
 _EXTENSIONS = {
     "pdf": "pdf",
-    **dict.fromkeys(("html", "htm", "xhtml", "shtml", "shtm"), "html"),
+    **dict.fromkeys(("html", "htm", "xhtml", "shtml", "shtm", "mht", "mhtml"), "html"),
     **dict.fromkeys(("docx", "docm", "dotx"), "docx"),
     **dict.fromkeys(("txt", "text", "md", "csv", "tsv"), "text"),
     "json": "json",
@@ -61,9 +62,6 @@ _TAG = re.compile(
 )
 _WORD_XML = re.compile(rb"<\?mso-application[^>]+Word|<pkg:package|<w:wordDocument", re.IGNORECASE)
 _HTML = re.compile(rb"<html[\s>]", re.IGNORECASE)
-_MHTML = re.compile(
-    rb"\A(?:From:|MIME-Version:|Subject:|Snapshot-Content-Location:)[^\0]{0,2000}?multipart/related", re.I
-)
 
 
 def extension(file: str) -> str:
@@ -104,9 +102,8 @@ def detect_format(data: bytes, file: str) -> str:
     # A page saved from Word names <w:WordDocument> as well, inside a comment of its head.
     if _WORD_XML.search(data[:2048]) and not _HTML.search(data[:2048]):
         raise UnsupportedFormat("文件是 Word 的 XML 格式，不能直接读取", file=file, remedy=_SAVE_AS)
-    if _MHTML.search(data[:4096]):
-        remedy = "请在浏览器中打开后另存为“网页，仅 HTML”或打印为 PDF"
-        raise UnsupportedFormat("文件是网页归档（MHT），不能直接读取", file=file, remedy=remedy)
+    if is_archive(data):
+        return "html"
     return _text_format(data, head, file)
 
 
@@ -150,7 +147,7 @@ def _is_json(text: str) -> bool:
 def _zip_format(data: bytes, file: str) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
+            names = {name.replace("\\", "/") for name in archive.namelist()}
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError) as error:
         kind = "Word 文档" if b"word/" in data or extension(file) == "docx" else "压缩文件"
         raise DamagedFile(f"{kind}已损坏或不完整，打不开", file=file, remedy="请重新下载或重新导出该文件") from error

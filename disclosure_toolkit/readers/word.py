@@ -7,11 +7,14 @@ much on a report's tables and knows neither automatic numbers nor tracked change
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from ..errors import EmptyFile, ScannedDocument
+from ..errors import DisclosureError, EmptyFile, ScannedDocument
 from ..model import Block, Cell, Document, NoteCode, Source, TextBlock
+from . import html
 from .grid_rows import is_figure, is_prose, rows_apart
+from .sniff import detect_format
 from .text_lines import as_printed, strip
 from .word_numbering import Numbering, W, read_numbering
 from .word_package import Element, open_package
@@ -22,6 +25,7 @@ from .word_text import MC, alternative, has_paragraph_style, mark_deleted, parag
 _WRAPPERS = frozenset(f"{W}{name}" for name in ("sdtContent", "customXml", "ins", "moveTo", "smartTag"))
 _INNER_SPACES = re.compile(r"[ \xa0]{2,}")
 _LEAST_FIGURES = 6
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 def read(data: bytes, file: str, digest: str) -> Document:
@@ -32,7 +36,7 @@ def read(data: bytes, file: str, digest: str) -> Document:
     """
     package = open_package(data, file)
     styles = paragraph_styles(package.styles, file)
-    reader = _Reader(read_numbering(package.numbering, styles.lists), styles.contents)
+    reader = _Reader(read_numbering(package.numbering, styles.lists), styles.contents, package.chunks)
     body = package.document.find(f"{W}body")
     if body is not None:
         reader.walk(body)
@@ -52,6 +56,7 @@ def read(data: bytes, file: str, digest: str) -> Document:
 class _Reader:
     numbering: Numbering
     contents: frozenset[str]
+    chunks: Mapping[str, bytes]
     blocks: list[Block] = field(default_factory=list)
     notes: list[tuple[NoteCode, str, Source | None]] = field(default_factory=list)
     paragraphs: int = 0
@@ -76,7 +81,18 @@ class _Reader:
                 if branch is not None:
                     self.walk(branch, anchor)
             elif tag == f"{W}altChunk":
-                self.notes.append(("embedded_part", "文档中嵌有另一文件的内容，未能读取", None))
+                self.chunk(child.get(_ID, ""))
+
+    def chunk(self, name: str) -> None:
+        """Reads a page that the document takes in whole, as programs do that make documents of pages."""
+        data = self.chunks.get(name, b"")
+        try:
+            if data and detect_format(data, "") == "html":
+                self.blocks.extend(html.read(data, "", "").blocks)
+                return
+        except DisclosureError:
+            pass
+        self.notes.append(("embedded_part", "文档中嵌有另一文件的内容，未能读取", None))
 
     def paragraph(self, paragraph: Element, anchor: Source | None) -> None:
         """Reads a paragraph and the text boxes anchored in it."""

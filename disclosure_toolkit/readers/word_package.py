@@ -6,6 +6,7 @@ import io
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -34,12 +35,14 @@ class Package:
     """The XML parts that the reader needs; numbering and styles are ``None`` when the file has none.
 
     :ivar styles: not parsed yet: many documents share theirs.
+    :ivar chunks: whole files of another format that the document takes in (altChunk), by the id of their relation.
     """
 
     document: Element
     numbering: Element | None
     styles: bytes | None
     pictures: int
+    chunks: Mapping[str, bytes]
 
 
 def child_of(parent: Element | None, tag: str) -> Element | None:
@@ -55,7 +58,10 @@ def open_package(data: bytes, file: str) -> Package:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
+            for info in archive.infolist():
+                # Some programs write the paths of Windows.
+                archive.NameToInfo.setdefault(info.filename.replace("\\", "/"), info)
+            names = set(archive.NameToInfo)
             main = _main_part(archive, names, file)
             folder = posixpath.dirname(main)
             numbering, styles = (
@@ -63,10 +69,24 @@ def open_package(data: bytes, file: str) -> Package:
                 for name in ("numbering.xml", "styles.xml")
             )
             pictures = sum(name.startswith(posixpath.join(folder, "media/")) for name in names)
-            document = parsed(_content(archive, main, file), file)
-            return Package(document, parsed(numbering, file) if numbering is not None else None, styles, pictures)
+            content = _content(archive, main, file)
+            chunks = _chunks(archive, main, names, file) if b":altChunk" in content else {}
+            lists = parsed(numbering, file) if numbering is not None else None
+            return Package(parsed(content, file), lists, styles, pictures, chunks)
     except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, OSError, NotImplementedError, ValueError) as error:
         raise DamagedFile("Word 文档已损坏或不完整，打不开", file=file, remedy=_REMEDY) from error
+
+
+def _chunks(archive: zipfile.ZipFile, main: str, names: set[str], file: str) -> dict[str, bytes]:
+    folder, name = posixpath.split(main)
+    relations = posixpath.join(folder, "_rels", f"{name}.rels")
+    found: dict[str, bytes] = {}
+    for relation in parsed(_content(archive, relations, file), file) if relations in names else ():
+        if isinstance(relation.tag, str) and (relation.get("Type") or "").endswith("/aFChunk"):
+            target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target") or "")).lstrip("/")
+            if target in names:
+                found[relation.get("Id") or ""] = _content(archive, target, file)
+    return found
 
 
 def _main_part(archive: zipfile.ZipFile, names: set[str], file: str) -> str:

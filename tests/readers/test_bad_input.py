@@ -89,7 +89,7 @@ CASES: list[tuple[str, bytes, str, type[errors.DisclosureError]]] = [
         "a.xml",
         errors.UnsupportedFormat,
     ),
-    ("web archive", b"MIME-Version: 1.0\r\nContent-Type: multipart/related; x", "a.mht", errors.UnsupportedFormat),
+    ("web archive", b"MIME-Version: 1.0\r\nContent-Type: multipart/related; x", "a.mht", errors.DamagedFile),
     ("noise", bytes(range(256)) * 20, "数据.bin", errors.UnsupportedFormat),
     ("noise named pdf", bytes(range(256)) * 20, "年报.pdf", errors.WrongExtension),
     ("noise named docx", bytes(range(1, 256)) * 20, "年报.docx", errors.WrongExtension),
