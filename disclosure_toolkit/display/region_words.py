@@ -119,6 +119,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "下列比较按各年都有报告的 {} 个机关计算（{} 至 {} 年）。",
         "Compared are the {} agencies with a report in every year, {} to {}.",
     ),
+    "year_apart": (
+        "{} 年度不足两个机关有报告，不列入比较。",
+        "{}: fewer than two agencies reported, left out.",
+    ),
     "no_panel": ("没有各年都有报告的机关，不作比较。", "No agency reported in every year."),
     "one_year": ("只有一个年度的报告，不作比较。", "There is only one year of reports."),
     "findings_by_year": ("各年有问题的报告数（按规则类别）", "Reports with findings, by year and family"),

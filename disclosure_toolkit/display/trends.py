@@ -38,9 +38,15 @@ class TrendsView(RegionPage):
         return [report for report in self.region.of(year) if report.state != "failed"]
 
     @cached_property
+    def _compared(self) -> tuple[int, ...]:
+        """The years that are compared: one report with a wrong year must not leave nothing to compare."""
+        several = region_years(self.region)
+        return several if len(several) > 1 else self.years
+
+    @cached_property
     def _panel(self) -> dict[int, list[AgencyYear]]:
         """Year → the pooled reports of agencies that have one in every year: a sum must not grow with its members."""
-        chosen = {year: pooled(self.region.of(year))[0] for year in self.years}
+        chosen = {year: pooled(self.region.of(year))[0] for year in self._compared}
         keys = [{agency_key(report.agency) for report in reports if report.agency} for reports in chosen.values()]
         always = set.intersection(*keys) if keys else set()
         return {year: [r for r in reports if agency_key(r.agency) in always] for year, reports in chosen.items()}
@@ -89,8 +95,10 @@ class TrendsView(RegionPage):
             ).html()
             for name, row in (("received", "received"), ("carried", "carried_out"))
         ]
-        said = tag("p", self.say("panel", size, self.years[0], self.years[-1]))
-        return self.part("requests", [said, plain_table(heads, rows, self.say("requests")), *charts])
+        said = self.say("panel", size, self._compared[0], self._compared[-1])
+        apart = [self.say("year_apart", year) for year in self.years if year not in self._compared]
+        said = (" " if self.lang == "en" else "").join([said, *apart])
+        return self.part("requests", [tag("p", said), plain_table(heads, rows, self.say("requests")), *charts])
 
     def rates(self) -> Shown:
         """The metrics of each year, pooled over the agencies that report every year."""

@@ -137,6 +137,17 @@ def test_trends_compare_agencies_that_report_every_year(run: tuple[Path, BatchRe
         assert f"{year} {number} " in text
 
 
+def test_a_year_of_one_agency_leaves_the_others_to_compare(run: tuple[Path, BatchResult]) -> None:
+    region = open_trends(run[0]).region
+    stray = next(report for report in region.reports if report.year == 2023)
+    region = replace(region, years=(2022, 2023, 2024), reports=(*region.reports, replace(stray, year=2024)))
+    text = text_of(TrendsView(region).requests().html)
+    assert "按各年都有报告的 4 个机关计算（2022 至 2023 年）。2024 年度不足两个机关有报告，不列入比较。" in text
+    alone = tuple(report for report in region.reports if report.agency == stray.agency)
+    text = text_of(TrendsView(replace(region, reports=alone)).requests().html)
+    assert "按各年都有报告的 1 个机关计算（2022 至 2024 年）。" in text
+
+
 def test_a_region_with_nothing_to_draw_says_so_in_sentences() -> None:
     report = AgencyYear("云川县民政局", 2023, Level.DEPARTMENT, "a", "", "clean")
     for chart in (heat_map([report]), distribution([report]), outcomes([report])):
