@@ -204,6 +204,8 @@ def _weight(claim: Claim, tables: Tables, values: list[Decimal], partial: bool) 
         reason = "、".join(q.strip("，、的") for q in claim.qualified)
         if re.search(r"[我本]", reason):
             return "", f"说的是{quoted(reason)}的那些，由谁收到没有写明", Verdict.NOT_JUDGED
+        if low > top and claim.subject.area == "requests" and _other_matter(claim):
+            return "", f"没有写明是政府信息公开申请（{reason}）", Verdict.NOT_JUDGED
         if low > top and claim.subject.area == "requests":
             return "warning", f"文中只数了一部分（{reason}），却多于表格", Verdict.CONTRADICTS
         return "", f"只数了其中一部分（{reason}）", Verdict.NOT_JUDGED
@@ -228,6 +230,15 @@ def _far(about: Quantity, values: list[Decimal]) -> bool:
 
 
 # 县住建局收到12件 in another bureau's report may be copied; 省厅, 下属单位, 学校 are plainly others.
+def _other_matter(claim: Claim) -> bool:
+    """受理依申请公开12件，办理道路挖掘申请77件: the sentence itself tells the two kinds apart."""
+    own = claim.quote.text
+    return "公开" not in own and _COUNTED.search(claim.sentence.text.replace(own, "")) is not None
+
+
+_COUNTED = re.compile(r"公开[^，。；\d]{0,8}\d")
+
+
 _ORGAN = re.compile(r".{2,}[局委办厅府室]|.{3,}(?:中心|支队|大队|街道|[镇乡])")
 # Officials round, but not by more than this factor.
 _ROUND = Decimal("1.2")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from ..chinese import quoted
@@ -10,6 +11,8 @@ from .figures import Tables, number
 from .model import RATIOS, Check, Claim, Reading, Relation, Scope, Verdict, Year
 from .readings import readings
 from .scene import Narrative
+
+_NAMED_YEAR = re.compile(r"(?:较|比|与|同)(20\d\d)年[^。；]*$")
 
 
 def judge_changes(narrative: Narrative, tables: Tables, previous: Tables | None) -> list[Check]:
@@ -28,6 +31,10 @@ def _judge(narrative: Narrative, change: Claim, tables: Tables, previous: Tables
         return Check("changes", numbers, Verdict.NOT_JUDGED, reason="没有写明增减方向")
     if change.year is not Year.THIS:
         return Check("changes", numbers, Verdict.NOT_JUDGED, reason="说的不是本年")
+    year = narrative.report.identity.year
+    named = _NAMED_YEAR.search(change.sentence.text[: change.quote.end - change.sentence.start])
+    if named is not None and year is not None and int(named[1]) != year - 1:
+        return Check("changes", numbers, Verdict.NOT_JUDGED, reason=f"与{named[1]}年相比，不是上年")
     if change.scope not in {Scope.SELF, Scope.REGION}:
         return Check("changes", numbers, Verdict.NOT_JUDGED, reason="口径与表格不同")
     stated = narrative.claims[change.whole] if change.whole is not None else None

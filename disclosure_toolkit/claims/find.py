@@ -58,6 +58,7 @@ _FROM = re.compile(r"[由从](?:[^，。；：\d\n]{0,8}的)?$")
 _RISES = re.compile(
     r"(?:逐步|大幅|小幅|明显|的)?(?:上升|增加|增长|提高|上涨|扩大|下降|减少|降低|缩减|[升增涨降减])[到至为]"
 )
+_NAMED_YEAR = re.compile(r"(20\d\d)年")
 _COMPARED = re.compile(r"同比|[上去]一?年|20\d\d年")
 _DATED = re.compile(r"20\d\d年|全年|本年|今年|一年来")
 _BEGAN = re.compile(r"自(?:(20\d\d)年|\S{0,8}以来)")
@@ -249,7 +250,9 @@ def _append(
         compared = items[clause_start - 2]
     if compared is not None and compared.kind == "CHANGE" and scene.text[compared.end : item.start] in {"", "的", "("}:
         # 比2023年的36件增加9件, 比2023年(36件)增加25%: the number compared with.
-        year = (Year.LAST, compared.text)
+        named, own = _NAMED_YEAR.search(compared.text), scene.narrative.report.identity.year
+        earlier = named is not None and own is not None and int(named[1]) != own - 1
+        year = (Year.OTHER if earlier else Year.LAST, compared.text)
         last = scene.narrative.claims[state.last] if state.last is not None else None
         if found.subject.area == "other" and last is not None and last.quantity.unit == quantity.unit:
             found = found._replace(subject=last.subject)

@@ -86,5 +86,10 @@ def _without_noise(clause: list[Item]) -> list[Item]:
 
 
 _PARTED = {"APPLICANT", "OUTCOME", "CHANNEL", "RESULT"}
-_NAMES = (frozenset(REVIEW_GROUPS), frozenset(FLOW), frozenset({"ISSUED", "REPEALED", "IN_FORCE"}))
+_NAMES = (
+    frozenset(REVIEW_GROUPS),
+    frozenset({"REGULATION", "NORMATIVE"}),
+    frozenset(FLOW),
+    frozenset({"ISSUED", "REPEALED", "IN_FORCE"}),
+)
 _APART = 12

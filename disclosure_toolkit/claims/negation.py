@@ -109,6 +109,10 @@ def absent(
         if column != "vague" and first.start - none.end <= _NEXT and not _says_more(text[first.end : stop]):
             name = "行政复议" if context.groups == ("reconsideration",) else "行政诉讼"
             return [(Subject("review", context.groups, column, name + LABELS[column]), (), first.end)]
+    asked = context.topic == "requests" or context.heading == "on_request"
+    if not heads and first is not None and first.kind == "OUTCOME" and first.text != "公开" and asked:
+        # 没有不予公开的情形.
+        return [] if _says_more(text[first.end : stop]) else _no_outcome(first, none, text)
     if not heads:
         return _reversed(before, text, none, stop, context)
     heads = _denied_of(heads, after, text)
@@ -171,9 +175,10 @@ def _subject(
         columns = {i.token.term.column for i in after if i.kind == "APPLICANT" and i.token and i.token.term}
         if EVERYBODY.search(between):
             columns, between = set(), FOR_INFORMATION.sub("", EVERYBODY.sub("", between))
-        outcomes = any(i.kind == "OUTCOME" and i.end <= head.start and i.text != "公开" for i in after)
+        outcomes = [i for i in after if i.kind == "OUTCOME" and i.end <= head.start and i.text != "公开"]
         if outcomes:
-            return []
+            # 没有不予公开的申请: none of that outcome.
+            return _no_outcome(outcomes[0], none, text) if len(outcomes) == 1 else []
         if len(columns) == 1:
             column = columns.pop()
         elif columns and not columns >= {"natural_person", "organisations"}:
@@ -195,7 +200,7 @@ def _subject(
         label = LABELS["received"] if column == "total" else LABELS[column]
         return [(Subject("requests", ("received",), column, label), qualified, head.end)]
     if head.kind in REVIEW_GROUPS:
-        if re.search(r"主动公开|不当|不及时|不规范|不服|超期|逾期|违法|错误", between):
+        if re.search(r"主动公开|未按|程序|拒绝|不当|不及时|不规范|不服|超期|逾期|违法|错误", between):
             qualified = (between,)
         name = (
             "行政复议"
@@ -247,6 +252,15 @@ def _subject(
             for column in dict.fromkeys(steps)
         ]
     return []
+
+
+def _no_outcome(outcome: Item, none: Item, text: str) -> list[tuple[Subject, tuple[str, ...], int]]:
+    """没有部分公开的申请, 无信访类申请; 没有违法不予公开的情形 denies another thing."""
+    rows = outcome.token.term.rows if outcome.token and outcome.token.term else ()
+    said = re.sub(r"[^\u4e00-\u9fa5]", "", text[none.end : outcome.start])
+    if not rows or said not in {"", "作出", "存在", "发生", "出现", "属于"} or none.text in {"零", "不存在"}:
+        return []
+    return [(Subject("requests", rows, "total", LABELS.get(rows[0], outcome.text)), (), outcome.end)]
 
 
 _DECISIONS = {"LICENSING": "licensing", "PENALTIES": "penalties", "COERCION": "coercion"}

@@ -95,6 +95,7 @@ _DONE = re.compile(r"办结|答复|办复|回复|办理完")
 _TIMELY = re.compile(r"按期|按时|及时|限期")
 
 
+_DUE = re.compile(r"应(?:当)?(?:办|答|处)")
 _EXCEPTED = re.compile(r"(?:除|未|不含|不包括)[^，。；]{0,8}结转")
 _BESIDE = 160
 """Characters between a statement that all was done and one of what was carried over."""
@@ -146,7 +147,8 @@ def _rate(claim: Claim, narrative: Narrative, received: Decimal, handled: Decima
     timely = any(
         word in wording for word in ("按期", "按时", "期限", "时限", "规定时间", "及时", "法定", "到期", "超期", "逾期")
     )
-    if whole is not None and whole.quantity.admits(handled):
+    due = (c for c in narrative.beside(claim) if _DUE.search(c.quote.text) and c.quantity.exact)
+    if (whole is not None and whole.quantity.admits(handled)) or any(c.quantity.admits(handled) for c in due):
         return Check("all_handled", numbers, Verdict.AGREES, working=(line,))
     # 均已按程序办理，其中3件结转下年度: the paragraph itself names the exception.
     timely = timely or _EXCEPTED.search(claim.sentence.text) is not None

@@ -9,7 +9,6 @@ from .figures import Tables
 from .model import Claim, Reading, Relation
 from .words import LABELS
 
-_BOTH_OUTCOMES = re.compile(r"公开(?:和|或者?|及|、|与|（含|\(含|（包括|含)(?:予以)?部分公开")
 _RECEIVED, _BOTH, _HANDLED = "本年新收", "本年新收＋上年结转", "办理结果总计"
 _FLOW = {"received", "processed", "handled_total"}
 _RESULTS = ("upheld", "corrected", "other", "pending")
@@ -63,11 +62,10 @@ def _of_column(claim: Claim, tables: Tables, column: str) -> tuple[Reading, ...]
         return (Reading("结转下年度继续办理" + suffix, keys("carried_out")),)
     name = "＋".join(_row_name(one, tables) for one in rows)
     found = [Reading(name + suffix, keys(*rows))]
-    if claim.beside:
+    if claim.beside and rows != ("granted",):
         apart = "、".join(_row_name(one, tables) for one in claim.beside)
         found.append(Reading(f"{name}－{apart}{suffix}", keys(*rows), keys(*claim.beside)))
-    if rows == ("granted",) and "部分公开" not in _BOTH_OUTCOMES.sub("", claim.sentence.text):
-        # Where 部分公开 stands beside it, 予以公开 is not both.
+    if rows == ("granted",) and "partly_granted" not in claim.beside:
         found.append(Reading(f"予以公开＋部分公开{suffix}", keys("granted", "partly_granted"), usual=False))
     return tuple(found)
 

@@ -225,6 +225,7 @@ def requests_meant(
 
 # 供水、供气公司收到申请4件: who counted stands before the verb, and is neither this organ nor a way.
 _ENOUGH = 4
+_OTHER_BODIES = re.compile(r"(?:高校|高等院校|学校|医院|企事业单位|隶属海关|所属单位|下属单位|二级单位)$")
 _WAYS_OR_SELF = re.compile(
     r"[我本\d]|通过|^[经以从]|利用|热线|网|信|邮|传真|当面|现场|窗口|平台|渠道|方式|系统|专栏|大厅|线上|线下|电话|申请|政府|信息|公开|政务|群众|公民|企业和|社会|法人|个人|公众|条例|要求|规定|工作|办公室|部门"
 )
@@ -243,6 +244,8 @@ def _whose(flows: list[Item], left: list[Item], text: str) -> str:
         if item.kind in {"YEAR", "YEARS", "YEAR_WORD", "SCOPE", "BODY"} and begin <= item.start < verb.start:
             said = said.replace(item.text, "")
     rest = rest_of(_ALONE.sub("", _DULY.sub("", said)))
+    if _OTHER_BODIES.search(said):
+        return f"说的是{quoted(said)}的件数，不是本机关的"
     if len(rest) < _ENOUGH or _WAYS_OR_SELF.search(said):
         return ""
     return f"说的是{quoted(said)}的件数，不能确定是本机关的"

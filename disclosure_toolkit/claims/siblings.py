@@ -9,12 +9,13 @@ from itertools import groupby, pairwise
 from ..chinese.folding import fold_text
 from .model import PARTS, Claim, Relation
 from .scene import Narrative
-from .siblings_of_documents import documents_in_turn, ended_twice, of_documents
+from .siblings_of_documents import cleared_up, documents_in_turn, ended_twice, of_a_wider_circle, of_documents
 from .siblings_of_requests import (
     answered_apart,
     arrived,
     goes_on,
     goes_over,
+    granted_beside,
     one_row_twice,
     other_kind,
     rest_of_outcomes,
@@ -38,10 +39,13 @@ def settle(narrative: Narrative) -> None:
         _same_again,
         arrived,
         ended_twice,
+        cleared_up,
+        of_a_wider_circle,
         goes_on,
         rest_of_outcomes,
         answered_apart,
         other_kind,
+        granted_beside,
         _of_both,
     )
     for _, group in groupby(tuple(claims), key=lambda claim: (claim.sentence.section, claim.sentence.start)):

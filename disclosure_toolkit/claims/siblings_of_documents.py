@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from .model import Claim, Relation, Subject, Year
 from .siblings_of_requests import ASKED, is_received
@@ -68,3 +69,31 @@ def ended_twice(said: list[Claim]) -> list[Claim]:
     rows = {row for c in ended for row in c.subject.rows}
     apart = len(ended) > 1 and len(rows) == 1 and len({_DIGITS.sub("", c.quote.text)[:2] for c in ended}) > 1
     return [c._replace(qualified=("失效与废止分开说",)) for c in ended] if apart else []
+
+
+def cleared_up(said: list[Claim]) -> list[Claim]:
+    """共清理23件，继续有效15件，拟修改6件，宣布失效2件: what became of those looked at, no count of all in force."""
+    stock = [c for c in said if c.subject.area == "proactive" and c.subject.column == "in_force"]
+    if not stock or not _AMENDED.search(stock[0].sentence.text):
+        return []
+    place = stock[0].sentence.start
+    before = stock[0].sentence.text[: stock[0].quote.start - place]
+    return [c._replace(aside="说的是清理的结果，不是现行有效的总数") for c in stock] if "清理" in before else []
+
+
+_AMENDED = re.compile(r"修改|修订|保留|宣布失效")
+
+
+def of_a_wider_circle(said: list[Claim]) -> list[Claim]:
+    """县政府行政规范性文件86件，其中我局起草的21件: the first number is of more bodies than this one."""
+    found = []
+    for whole, part in pairwise(said):
+        if whole.subject.area != "proactive" or part.whole != whole.number:
+            continue
+        place = whole.sentence.start
+        if _OURS.match(whole.sentence.text[whole.quote.end - place : part.quote.end - place]):
+            found.append(whole._replace(aside="是更大范围的件数，其中一部分是本机关的"))
+    return found
+
+
+_OURS = re.compile(r"[^。；]{0,4}其中[，,]?[我本](?:局|办|单位|机关|部门|委|厅|镇|乡|街道|院)")

@@ -139,6 +139,17 @@ def _outcome(claim: Claim) -> bool:
     return counted and claim.year is Year.THIS and claim.subject.column == "total" and claim.subject.rows[0] not in flow
 
 
+def granted_beside(said: list[Claim]) -> list[Claim]:
+    """予以公开21件，部分公开6件: where both are named side by side, the first is not both."""
+    partly = [c for c in said if c.subject.rows == ("partly_granted",) and not c.none]
+    granted = [c for c in said if c.subject.rows == ("granted",)]
+    return [
+        c._replace(beside=("partly_granted",))
+        for c in granted
+        if any(other.whole == c.whole and other.relation is c.relation for other in partly)
+    ]
+
+
 def is_received(claim: Claim) -> bool:
     """Whether a verb or noun of requests stands by the number (收到, 办理, 答复)."""
     flow = claim.subject.rows[:1] in {("received",), ("processed",), ("handled_total",)}

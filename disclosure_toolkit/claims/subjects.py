@@ -203,6 +203,8 @@ def _proactive(noun: Item | None, side: list[Item], unit: str, text: str, start:
     if row in {"regulations", "normative_documents"}:
         if unit not in COUNT_UNITS and unit != "部":
             return None
+        if _PLANNED.search(text[start : start + 30].partition("。")[0]):
+            return None  # 制定3部、修改5部、废止2部列入计划.
         steps = [item for item in side if item.kind in _STEPS]
         column = _STEPS[steps[-1].kind] if steps else "any"
         kinds = {_STEPS[s.kind] for s in steps}
@@ -220,6 +222,8 @@ def _proactive(noun: Item | None, side: list[Item], unit: str, text: str, start:
         if noun.text.endswith("事项") and not _DECIDED.search(text[max(0, first - 10) : first]):
             # 34项行政许可事项可网上申报: kinds of matters.
             return None
+        if _NO_DECISION.search(text[max(0, noun.start - 6) : noun.start]):
+            return None  # 不予行政处罚12件, 拟行政许可3件.
         if unit == "项" and _POWERS.search(text[max(0, noun.start - 60) : noun.start]):
             return None  # 认领权力事项：行政许可2项: what the organ may do.
         if _SHOWN.search(text[max(0, noun.start - 80) : noun.start]):
@@ -242,6 +246,8 @@ _AT_ONCE = re.compile(r"(?:共|共计|均?为|：)?")
 _SHOWN = re.compile(
     r"(?:公开|公示|公布|发布|上传|推送|更新)(?:了|的|各类|相关)?(?:[^，。；：、\n]{0,16}(?:件|条|项|个|份|宗)[、，及和与以]{1,2})*$"
 )
+_NO_DECISION = re.compile(r"(?:不予|免予|免于|减轻|从轻|拟|建议|撤销|注销|不)(?:作出|实施|给予)?$")
+_PLANNED = re.compile(r"(?:列入|纳入)[^，。；]{0,10}计划|拟(?:制定|修改|废止|出台)|报送审议|立法计划")
 _POWERS = re.compile(r"(?:事项|清单|权力|职权|目录)[^。；：，\n]{0,12}[：，][^。；\n]*$")
 # 行政处罚文件4件, 行政处罚文书2份: papers and items, not decisions.
 _CONCERNS = re.compile(r"(?:涉及|关于|有关|类别：|内容：)[^，。；\d]{0,8}$")

@@ -75,10 +75,13 @@ class Item(NamedTuple):
 
 def read_items(text: str, quantities: list[Quantity]) -> list[Item]:
     """The items of a section in order of place; words inside titles 《…》, notes （含…） and numbers are left out."""
-    taken, worded = bytearray(len(text)), bytearray(len(text))
+    taken, worded, named = bytearray(len(text)), bytearray(len(text)), bytearray(len(text))
+    words = words_in(text)
     for pattern in (_TITLE, NOTE):
         for match in pattern.finditer(text):
-            _mask(taken, match.start(), match.end())
+            # 予以公开（含部分公开） is one word, its note included.
+            if pattern is _TITLE or not any(t.start < match.start() and match.end() <= t.end for t in words):
+                _mask(taken, match.start(), match.end())
     numbers = [q for q in quantities if not taken[q.start]]
     for quantity in numbers:
         _mask(taken, quantity.start, quantity.end)
@@ -87,7 +90,7 @@ def read_items(text: str, quantities: list[Quantity]) -> list[Item]:
         return taken.find(1, token.start, token.end) < 0
 
     lexicon = frames()
-    words = [token for token in words_in(text) if free(token)]
+    words = [token for token in words if free(token)]
     # 平均每月, 人均: not 均 for all.
     words = [
         t for t in words if not (t.text.startswith("均") and text[t.start - 1 : t.start] in {"平", "人", "户", "场"})
@@ -99,6 +102,9 @@ def read_items(text: str, quantities: list[Quantity]) -> list[Item]:
     ]
     for token in words:
         _mask(worded, token.start, token.end)
+        if token.kind in _ROWS:
+            # A mark inside a row's name parts nothing.
+            _mask(named, token.start, token.end)
     times = [Token("YEAR", m.start(), m.end(), m.group()) for m in _YEAR.finditer(text)]
     times += [Token("YEARS", m.start(), m.end(), m.group()) for m in _YEARS.finditer(text)]
     times += [Token("YEAR_WORD", m.start(), m.end(), m.group()) for m in lexicon.year.finditer(text)]
@@ -115,9 +121,16 @@ def read_items(text: str, quantities: list[Quantity]) -> list[Item]:
     bodies += [Token("BODY", m.start(1), m.end(1), m.group(1)) for m in _EACH_BODY.finditer(text)]
     tokens += [t for t in bodies if free(t) and not lexicon.scope.search(t.text) and not _VERB.search(t.text)]
     items = [Item(t.start, t.end, t.kind, t.text, t) for t in tokens]
-    items += [Item(m.start(), m.end(), "MARK", m.group()) for m in _MARK.finditer(text) if not taken[m.start()]]
+    items += [
+        Item(m.start(), m.end(), "MARK", m.group())
+        for m in _MARK.finditer(text)
+        if not (taken[m.start()] or named[m.start()])
+    ]
     items += [Item(q.start, q.end, "NUMBER", q.text, None, q) for q in numbers]
     return sorted(items, key=itemgetter(0, 1))
+
+
+_ROWS = {"OUTCOME", "APPLICANT"}
 
 
 def items_of(items: list[Item], start: int, end: int) -> list[Item]:

@@ -14,7 +14,7 @@ from .denied import DENIED
 from .left_over import LEFT_OVER, RATES
 from .listed import LISTED
 from .more_wordings import VARIED_AGAIN, VARIED_ONCE_MORE
-from .named import NAMED
+from .named import NAMED, OTHER_BUSINESS
 from .others import OTHERS
 from .paragraphs import PARAGRAPHS
 from .published import PUBLISHED
@@ -60,6 +60,7 @@ GROUPS = {
     "aside": ASIDE,
     "settled": SETTLED,
     "named": NAMED,
+    "other business": OTHER_BUSINESS,
     "tenths": TENTHS,
 }
 
