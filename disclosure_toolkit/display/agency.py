@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from ..assemble import load_report
@@ -22,6 +23,7 @@ from .marks import TextMark, cell_marks, merged, placed, quote_marks
 from .markup import Html, join, tag
 from .narrative import narrative_html
 from .page import HTML_LANG, style_html
+from .privacy import blotted
 from .tables import tables_html
 from .words import check_language, words
 
@@ -51,6 +53,10 @@ class AgencyView:
     previous: Report | None = None
     settings: Settings | None = None
     notes: tuple[str, ...] = ()
+
+    @cached_property
+    def _shown(self) -> Audit:
+        return blotted(self.audit)
 
     @property
     def lang(self) -> str:
@@ -95,7 +101,7 @@ class AgencyView:
         return self._part("claims", lambda a: claims_html(a, placed(self._text_marks())))
 
     def _text_marks(self) -> dict[int, tuple[TextMark, ...]]:
-        audit = self.audit
+        audit = self._shown
         return merged(
             quote_marks(audit.report, audit.findings, audit.lang), claim_marks(audit.report, audit.claims, audit.lang)
         )
@@ -129,7 +135,7 @@ class AgencyView:
 
     def _part(self, name: str, draw: Callable[[Audit], Html]) -> Shown:
         title = words(self.lang)(name)
-        body = join([tag("h2", title), draw(self.audit)])
+        body = join([tag("h2", title), draw(self._shown)])
         return Shown(tag("section", body, cls="dt", id=name, lang=HTML_LANG[self.lang]), title)
 
 

@@ -69,10 +69,10 @@ def check(report: Report) -> Iterator[Judgement]:
 
 
 def masked(text: str) -> str:
-    """The number or address with its middle blotted out."""
+    """The number or address with its middle blotted out, as long as before."""
     if "@" in text:
         name, _, host = text.partition("@")
-        return f"{name[0]}***@{host}"
+        return f"{name[:-1][:1]}{'*' * (len(name) - len(name[:-1][:1]))}@{host}"
     keep = 3 if len(text) < 15 else 4
     return text[:keep] + "*" * (len(text) - 2 * keep) + text[-keep:]
 
