@@ -66,6 +66,9 @@ def test_the_rules_judge_any_collection(reports, members):
     for item in found:
         assert item.message
         assert item.message_en
+        # Whoever it is about is named in either language, by agency or by file.
+        told = [(about.agency, about.file) for about in item.about if about.agency and about.agency in item.message]
+        assert all(agency in item.message_en or file in item.message_en for agency, file in told[:1])
         assert Finding.from_dict(item.to_dict()) == item
     files = {report.file for report in reports} | {""}
     assert {about.file for item in found for about in item.about} <= files

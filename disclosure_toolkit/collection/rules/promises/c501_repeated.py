@@ -45,7 +45,8 @@ def check(collection: Collection) -> Iterator[Judgement]:
             "promises_repeated",
             f"{this.agency} {previous.year} 年报告提出的改进措施 {len(found)} 项，"
             f"{this.year} 年报告逐字再提的 {len(again)} 项。",
-            f"{len(again)} of {len(found)} improvements promised for {previous.year} are promised again word for word.",
+            f"{this.agency} {this.year}: {len(again)} of {len(found)} improvements promised for {previous.year} are promised "
+            "again word for word.",
             quotes=quotes(previous, this, again),
             about=about(this, previous),
         )

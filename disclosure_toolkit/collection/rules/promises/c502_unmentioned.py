@@ -45,7 +45,7 @@ def check(collection: Collection) -> Iterator[Judgement]:
         yield failed(
             "promises_unmentioned",
             f"{this.agency} {previous.year} 年报告提出的改进措施 {len(found)} 项，{this.year} 年报告一项也没有提到。",
-            f"None of the {len(found)} improvements promised for {previous.year} is mentioned in {this.year}.",
+            f"{this.agency} {this.year}: none of the {len(found)} improvements promised for {previous.year} is mentioned.",
             quotes=quotes(previous, this, found),
             about=about(this, previous),
         )

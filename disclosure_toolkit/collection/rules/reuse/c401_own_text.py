@@ -79,6 +79,7 @@ def _failed(whole: Corpus, shared: Shared, blocks: list[SharedBlock]) -> Judgeme
     return failed(
         "own_text." + ".".join(f"{section}-{ordinal}" for section, ordinal in (block.block for block in blocks)),
         f"{this.agency} {this.year} 年报告的{names}与本机关 {last.year} 年报告逐字相同；全文自拟文字有 {percent}% 与上年逐字相同{others}。",
+        f"{this.agency} {this.year}: "
         f"{', '.join(block_name_en(block.block) for block in blocks)} repeated word for word from {last.year}; "
         f"{percent}% of the report's own words are those of last year.",
         quotes=side_by_side(whole, shared, blocks, "previous"),

@@ -54,7 +54,7 @@ def check(collection: Collection) -> Iterator[Judgement]:
         yield failed(
             "same_tables." + ".".join(sorted(report.agency for report in reports)),
             f"{agencies} {reports[0].year} 年报告的{names}数字全部相同，且不全为零。",
-            f"{', '.join(_NAMES[name][1] for name in tables)} of {len(reports)} agencies hold the same figures.",
+            f"{', '.join(_NAMES[name][1] for name in tables)} of {agencies} for {reports[0].year} hold the same figures.",
             figures=list(_figures(reports, tables)),
             about=about(*reports),
         )

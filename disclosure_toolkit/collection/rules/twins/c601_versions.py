@@ -71,8 +71,9 @@ def _failed(first: Digest, other: Digest, found: Twins) -> Judgement:
         "versions." + "-".join(sorted((first.content[:12], other.content[:12]))),
         f"{first.agency} {first.year} 年报告的两种版本（{first.file}、{other.file}）不一致："
         f"{'；'.join(parts)}{remark}。",
-        f"Two versions of the report differ: {len(found.cells)} figures, {len(found.signs)} figures against blanks "
-        f"or signs, {len(found.only_one)} figures in one only, {len(found.passages)} paragraphs.",
+        f"Two versions of the report of {first.agency} for {first.year} ({first.file}, {other.file}) differ: "
+        f"{len(found.cells)} figures, {len(found.signs)} figures against blanks or signs, "
+        f"{len(found.only_one)} figures in one only, {len(found.passages)} paragraphs.",
         figures=list(_figures(first, other, found)),
         quotes=[quote for passage in found.passages[:_SHOWN_PASSAGES] for quote in _quotes(passage, other)],
         severity=serious,
