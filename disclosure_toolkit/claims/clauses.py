@@ -22,6 +22,7 @@ def ends_clause(items: list[Item], index: int) -> bool:
 def mark_met(scene: Scene, items: list[Item], index: int, clause_start: int) -> None:
     """What a mark opens (a bracket), closes (a list) and lets stand (the clause's year and scope)."""
     state, mark = scene.state, items[index]
+    bracketed = mark.text == ")" and bool(state.stack)
     if mark.text == "(":
         # A bracket has its own list; what was open before it goes on after it.
         state.stack.append((state.group, state.last, state.marker))
@@ -40,7 +41,7 @@ def mark_met(scene: Scene, items: list[Item], index: int, clause_start: int) -> 
         state.group, state.queue, state.pairs, state.stack = None, [], [], []
         state.marker = Relation.NONE
     if mark.text in STRONG_MARKS or mark.text in "()":
-        _frame(scene, state.frame, begin_of(scene, items, clause_start), mark.start)
+        _frame(scene, state.frame, begin_of(scene, items, clause_start), mark.start, bracketed=bracketed)
 
 
 def begin_of(scene: Scene, items: list[Item], clause_start: int) -> int:
@@ -48,16 +49,18 @@ def begin_of(scene: Scene, items: list[Item], clause_start: int) -> int:
     return items[clause_start - 1].end if clause_start else scene.state.sentence.start
 
 
-def _frame(scene: Scene, clause: list[Item], start: int, end: int) -> None:
-    """Lets a clause's year and scope stand for the clauses after it."""
+def _frame(scene: Scene, clause: list[Item], start: int, end: int, *, bracketed: bool) -> None:
+    """Lets a clause's year and scope stand for the clauses after it; whose parts a bracket names ends with it."""
     state = scene.state
     if state.depth:
         return
     year = year_of(clause, scene.text, start, end, scene.narrative.report.identity.year)
+    if bracketed and year is not None and year[0] is Year.LAST:
+        year = None  # （上年16件） is said of the number before it alone.
     if year is not None and (year[0] is not Year.LAST or _opens(clause, start)):
         state.year = year
     scope = scope_of(clause, scene.narrative.report.identity)
-    if scope is not None:
+    if scope is not None and not bracketed:
         state.scope = scope
 
 

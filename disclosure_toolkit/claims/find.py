@@ -58,6 +58,7 @@ _FROM = re.compile(r"[由从](?:[^，。；：\d\n]{0,8}的)?$")
 _RISES = re.compile(
     r"(?:逐步|大幅|小幅|明显|的)?(?:上升|增加|增长|提高|上涨|扩大|下降|减少|降低|缩减|[升增涨降减])[到至为]"
 )
+_LAST_IN_BRACKET = re.compile(r"\((上一?年度?|去年)(?:同期)?[为是]?$")
 _NAMED_YEAR = re.compile(r"(20\d\d)年")
 _COMPARED = re.compile(r"同比|[上去]一?年|20\d\d年")
 _DATED = re.compile(r"20\d\d年|全年|本年|今年|一年来")
@@ -256,6 +257,13 @@ def _append(
         last = scene.narrative.claims[state.last] if state.last is not None else None
         if found.subject.area == "other" and last is not None and last.quantity.unit == quantity.unit:
             found = found._replace(subject=last.subject)
+    bracket = _LAST_IN_BRACKET.search(scene.text, max(0, item.start - 10), item.start)
+    if bracket is not None and found.subject.area == "other" and state.last is not None:
+        # 网上32件，同比上升60%（上年20件）: last year's number of the same thing.
+        last = scene.narrative.claims[state.last]
+        if last.quantity.unit == quantity.unit and scene.text[item.end : item.end + 1] == ")":
+            found = found._replace(subject=last.subject)
+            year = (Year.LAST, bracket[1])
     if year[0] is Year.LAST and _THAN.search(said):
         aside = THAN_LAST_YEAR
     began = _BEGAN.search(span) if "自" in span else None

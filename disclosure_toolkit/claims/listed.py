@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 
 from .model import Claim, Relation
 from .scene import Group, Narrative
+from .siblings_of_documents import MARKED_AS
 
 _ALL_PUBLISHED = re.compile(
     r"(?:公开|发布|更新|推送|公示|公布|上线|刊发|推出|编发|登载|刊登|发出)(?:了|的)?(?:…)?(?:各类|各种|政府|政务|相关|有关|全部)*"
@@ -36,7 +37,7 @@ def list_parts(narrative: Narrative) -> None:
     for (number, _), group in groupby(narrative.claims, key=lambda c: (c.sentence.section, c.sentence.start)):
         said = list(group)
         if 2 < len(said) <= _MOST:
-            found = _without_among(said, sections[number]) or _remaining(said, narrative)
+            found = _without_among(said, sections[number]) or _remaining(said, narrative) or _by_openness(said)
             narrative.groups += [found] if found is not None else []
 
 
@@ -110,6 +111,20 @@ def _remaining(said: list[Claim], narrative: Narrative) -> Group | None:
             earlier = [c.number for c in said if c.number < of.parts[0] and c.relation is Relation.NONE]
             return Group((*of.wholes, *earlier), [*of.parts, rest.number], True, of.dimension, of.depth, inferred=True)
     return None
+
+
+def _by_openness(said: list[Claim]) -> Group | None:
+    """制发文件86件，其中主动公开55件、依申请公开18件、不予公开16件: three classes that every document has one of."""
+    classes = [c for c in said if c.aside == MARKED_AS and c.quantity.exact]
+    shown = next((c for c in said if _SHOWN.search(c.subject.label) and c.whole is not None), None)
+    if shown is None or not classes or classes[0].number < shown.number or shown.whole is None:
+        return None
+    return Group(
+        (shown.whole,), [shown.number, *(c.number for c in classes)], len(classes) == 2, "other", 0, inferred=True
+    )
+
+
+_SHOWN = re.compile(r"主动公开")
 
 
 def _countable(claim: Claim) -> bool:

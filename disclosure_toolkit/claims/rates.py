@@ -51,7 +51,10 @@ def judge_other_rates(narrative: Narrative) -> list[Check]:
     """收到咨询230件，办结225件，办结率99.8%: the rate of a matter that no table has, against the counts beside it."""
     found = []
     for claim in narrative.claims:
-        if claim.subject.area != "rate" or claim.subject.rows == ("requests",):
+        own = (
+            claim.relation is Relation.SHARE and claim.subject.area == "other" and _OWN_RATE.search(claim.subject.label)
+        )
+        if not own and (claim.subject.area != "rate" or claim.subject.rows == ("requests",)):
             continue
         counts = [c for c in narrative.beside(claim) if c.number < claim.number and c.relation in _COUNTED]
         exact = all(c.quantity.exact and not c.none and c.year is claim.year for c in counts)
@@ -61,6 +64,8 @@ def judge_other_rates(narrative: Narrative) -> list[Check]:
         said = part.subject.label + part.quote.text
         done = _DONE_RATE.search(rate) is not None and _DONE.search(said) is not None
         done = done or (rate in _RESULT_RATES and _RESULT_RATES[rate].search(said) is not None)
+        # 采纳12条，采纳率80%: the rate is named after what was counted before.
+        done = done or (bool(own) and rate[:-1][-2:] in part.subject.label)
         # Of the answers given, how many were in time (按期) is another base unless all were in time.
         timely = _TIMELY.search(rate) is not None and _TIMELY.search(said) is None
         if not done or timely or not 0 < part.quantity.low <= whole.quantity.low:
@@ -82,6 +87,7 @@ def judge_other_rates(narrative: Narrative) -> list[Check]:
     return found
 
 
+_OWN_RATE = re.compile(r"[\u4e00-\u9fa5]{2}率$")
 _COUNTED = {Relation.NONE, Relation.PART}
 _RESULT_RATES = {
     "纠错率": re.compile(r"纠错|纠正|撤销|变更"),

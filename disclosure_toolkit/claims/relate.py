@@ -68,7 +68,14 @@ def relate(scene: Scene, claim: Claim, found: Meant, left: list[Item]) -> None:
             group_of_sum.loose = len(parts) < len(state.run) and not _each_named(scene, parts)
             scene.narrative.groups.append(group_of_sum)
         state.group = None
-    elif before is not None and "(" in gap and ")" not in gap and held and claim.year is before.year:
+    elif (
+        before is not None
+        and "(" in gap
+        and ")" not in gap
+        and before.sentence == claim.sentence
+        and held
+        and claim.year is before.year
+    ):
         relation = Relation.PART
         if found.dimension == "flow" and claim.subject.rows[:1] == ("carried_in",):
             # 收到45件（上年结转2件，结转下年3件): beside it or in it, which is not said.
@@ -259,7 +266,7 @@ def _open(scene: Scene, before: Claim, claim: Claim, *, closed: bool) -> Group:
     )
     # What requests are about may overlap; the words before the list tell.
     words = scene.text[scene.state.last_end : claim.quantity.start]
-    if re.search(r"涉及|集中", words):
+    if re.search(r"涉及|集中|内容", words):
         group.exclusive = False
     scene.narrative.groups.append(group)
     state.group = group

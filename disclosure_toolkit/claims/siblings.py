@@ -16,6 +16,7 @@ from .siblings_of_requests import (
     goes_on,
     goes_over,
     granted_beside,
+    granted_on_request,
     one_row_twice,
     other_kind,
     rest_of_outcomes,
@@ -46,6 +47,7 @@ def settle(narrative: Narrative) -> None:
         answered_apart,
         other_kind,
         granted_beside,
+        granted_on_request,
         _of_both,
     )
     for _, group in groupby(tuple(claims), key=lambda claim: (claim.sentence.section, claim.sentence.start)):

@@ -9,6 +9,8 @@ from .model import Claim, Relation, Subject, Year
 from .siblings_of_requests import ASKED, is_received
 from .words import LABELS
 
+MARKED_AS = "说的是公文、信息的公开属性，不是申请的件数"
+"""Why 依申请公开18件 and 不予公开16件 behind 制发文件86件 count no requests."""
 _SHOWN = re.compile(r"主动公开(?:的|类)?(?:公文|文件|(?:政府)?信息)?(?:数量?|总数)?$")
 _MADE = re.compile(r"属性|确定|认定|审查|审核|制发|制作|印发|标注|界定|公文|发文|定为|列为|作为")
 _DIGITS = re.compile(r"[\d０-９,，.、；（）()\s]")
@@ -25,7 +27,7 @@ def of_documents(said: list[Claim]) -> list[Claim]:
     pieces = shown.quantity.unit == "条" and shown.relation is Relation.PART
     if any(is_received(c) for c in later) or not (denied or pieces or _MADE.search(shown.sentence.text)):
         return []
-    return [c._replace(aside="说的是公文、信息的公开属性，不是申请的件数") for c in [*asked, *denied]]
+    return [c._replace(aside=MARKED_AS) for c in [*asked, *denied]]
 
 
 def documents_in_turn(said: list[Claim]) -> list[Claim]:

@@ -139,6 +139,22 @@ def _outcome(claim: Claim) -> bool:
     return counted and claim.year is Year.THIS and claim.subject.column == "total" and claim.subject.rows[0] not in flow
 
 
+def granted_on_request(said: list[Claim]) -> list[Claim]:
+    """2条依申请公开，1条部分公开: beside outcomes it is one of them, not how many were received."""
+    outcomes = [c for c in said if _outcome(c) and c.subject.area == "requests"]
+    return [
+        c._replace(aside="与处理结果并列，不是收到的件数")
+        for c in said
+        if outcomes
+        and c.subject.rows == ("processed",)
+        and _ON_REQUEST.fullmatch(fold_text(c.quote.text).text)
+        and not c.aside
+    ]
+
+
+_ON_REQUEST = re.compile(r"\d+\s*[条件个份]依申请公开")
+
+
 def granted_beside(said: list[Claim]) -> list[Claim]:
     """予以公开21件，部分公开6件: where both are named side by side, the first is not both."""
     partly = [c for c in said if c.subject.rows == ("partly_granted",) and not c.none]

@@ -11,8 +11,10 @@ from .model import Check, Claim, Relation, Scope, Verdict, Year
 from .scene import Narrative
 
 _FLOW = {"received", "processed", "handled_total"}
+_CARRIED = {"carried_in", "carried_out", "carried"}
 _ADDED = _FLOW | {"normative_documents", "licensing", "penalties", "coercion"}
 _TOGETHER = "同句各数合计"
+_SAID_APART = "同句分几处说同一结果（如按不同条款），合计与表格不同，没有写明是否列全"
 _BESIDE = "同句另有合计数，这里只是其中一部分"
 _DOUBTED = (Verdict.CONTRADICTS, Verdict.QUESTION)
 
@@ -30,6 +32,7 @@ def put_together(narrative: Narrative, checks: list[Check], tables: Tables) -> l
         if not doubted:
             continue
         line = _sum(said, tables)
+        apart = said[0].subject.rows[0] not in _ADDED | _CARRIED and len(said) > 1 and len(doubted) == len(said)
         for claim in doubted:
             place = of_claim[claim.number]
             kind = checks[place].kind
@@ -37,6 +40,8 @@ def put_together(narrative: Narrative, checks: list[Check], tables: Tables) -> l
                 mended[place] = Check(
                     kind, (claim.number,), Verdict.AGREES, working=(line,), reading=_TOGETHER, severity="info"
                 )
+            elif apart:
+                mended[place] = Check(kind, (claim.number,), Verdict.NOT_JUDGED, reason=_SAID_APART)
             elif any(_total_of(other, claim, checks, of_claim) for other in narrative.beside(claim)):
                 mended[place] = Check(kind, (claim.number,), Verdict.NOT_JUDGED, reason=_BESIDE)
     return mended
@@ -44,14 +49,17 @@ def put_together(narrative: Narrative, checks: list[Check], tables: Tables) -> l
 
 def parts_of_one(checks: list[Check]) -> frozenset[int]:
     """The claims that were found to be parts of one figure: they do not contradict each other."""
-    return frozenset(check.claims[0] for check in checks if check.reading == _TOGETHER or check.reason == _BESIDE)
+    return frozenset(
+        check.claims[0] for check in checks if check.reading == _TOGETHER or check.reason in {_BESIDE, _SAID_APART}
+    )
 
 
 def _same_subject(narrative: Narrative) -> dict[tuple[object, ...], list[Claim]]:
     found: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in narrative.claims:
         plain = claim.relation in {Relation.NONE, Relation.BESIDES} and claim.subject.rows[:1] and claim.quantity.exact
-        if plain and claim.subject.rows[0] in _ADDED and claim.year is Year.THIS:
+        counted = claim.subject.area == "requests" or (claim.subject.rows[:1] and claim.subject.rows[0] in _ADDED)
+        if plain and counted and not claim.none and claim.year is Year.THIS:
             found[claim.sentence, claim.subject.rows, claim.subject.column].append(claim)
     return found
 

@@ -15,7 +15,7 @@ _CORE = re.compile(r"^在|所?(?:公开|发布|主动|上述|各类|信息|文�
 _PUBLISHED = re.compile(r"(?:公开|发布)的?(?:各类|政府|政务|全部|所有)*信息")
 # 从公开渠道来看，网站2条，现场42条: what the sentence before counted, sorted.
 _BY_WAY = re.compile(
-    r"(?:从|按|按照|以|分|就|依|依照|根据)(?:信息|政府信息|其)?(?:公开|发布|公布|推送)?(?:的)?"
+    r"(?:从|按|按照|以|分|就|依|依照|根据)(?:信息|政府信息|申请人?|其)?(?:公开|发布|公布|推送)?(?:的)?"
     r"(?:渠道|方式|平台|载体|途径|形式|内容|类别|类型|种类|栏目|来源|去向|性质|主题|领域|体裁|属性)"
     r"(?:来看|上看|看|来分|来说|来讲|而言|来算|来计|计|分|划分|区分|分类|归类|统计|汇总|计算|分解|拆分)?|"
     r"(?:其|具体|各)?(?:公开|发布|公布)?(?:渠道|方式|平台|载体|途径|类别|类型|来源)?(?:分布|构成)(?:上|情况)?(?:看|来看|为|是|如下)?|"
@@ -40,7 +40,12 @@ def recall(scene: Scene, items: list[Item], index: int, clause_start: int, start
     if len(core) < 2 and not by_way and not _PUBLISHED.search(said):
         return
     for claim in reversed(scene.narrative.claims[-12:]):
-        near = claim.sentence.section == scene.section.number and claim.subject.area == "other"
+        of_requests = by_way and "申请" in said and claim.subject.rows[:1] in {("received",), ("processed",)}
+        same = claim.sentence.section == scene.section.number
+        if same and of_requests and claim.subject.column == "total" and not claim.none:
+            state.last, state.group, state.marker, state.last_end = claim.number, None, Relation.PART, mark.start
+            return
+        near = same and claim.subject.area == "other"
         if len(core) < 2:
             # 在主动公开的信息中，…: all that the sentence before counted.
             label = claim.subject.label

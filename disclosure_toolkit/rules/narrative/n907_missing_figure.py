@@ -36,6 +36,7 @@ _MISSING = re.compile(
 )
 # 依法办理政府信息公开申请件: 申请件 is a noun here; a count is announced by a year or 共.
 _ITEM = re.compile(r"(?:办理|办结|答复|受理)\S*件$")
+_NONE = re.compile(r"(?:未|没有|无)$")
 _COUNTED = re.compile(r"(?:共计?|全年|年度?|[今本]年|累计|合计|总计|局|办|委|厅|镇|乡|街道|机关|单位)[，]?(?:共|新)?$")
 
 
@@ -51,6 +52,9 @@ def check(report: Report) -> Iterator[Judgement]:
     found = 0
     for paragraph in paragraphs(report):
         for match in _MISSING.finditer(paragraph.text):
+            before = paragraph.text[max(0, match.start() - 3) : match.start()]
+            if match.group().endswith("申请件") and _NONE.search(before):
+                continue  # 未收到政府信息公开申请件.
             if _ITEM.match(match.group()) and not _COUNTED.search(
                 paragraph.text[max(0, match.start() - 12) : match.start()]
             ):

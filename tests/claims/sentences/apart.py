@@ -4,7 +4,7 @@ from __future__ import annotations
 
 APART: list[tuple[str, str]] = [
     # What documents were marked as is not what was asked for.
-    ("全年印发公文300件，其中主动公开200件、依申请公开60件、不予公开40件。", "none"),
+    ("全年印发公文300件，其中主动公开200件、依申请公开60件、不予公开40件。", "true"),
     ("严格审查公文属性，审查公文300件，确定主动公开200件，依申请公开60件，不予公开40件。", "none"),
     ("制作政府信息300条，主动公开200条，作为依申请公开信息60条，不予公开40条。", "none"),
     ("主动公开文件200件，全年收到依申请公开60件，其中不予公开40件。", "false"),
@@ -23,7 +23,7 @@ APART: list[tuple[str, str]] = [
     # One request taken back is not all that there were.
     ("本年度收到申请45件，2件申请人撤回信息公开申请，15件予以公开。", "true"),
     # What was counted over the years goes on through the list.
-    ("汇编文件，累计公布规章30件（有效20件，废止10件），规范性文件90件（有效60件，废止30件）。", "none"),
+    ("汇编文件，累计公布规章30件（有效20件，废止10件），规范性文件90件（有效60件，废止30件）。", "true"),
     ("2024年制定行政规范性文件4件，废止3件。", "false"),
     # Papers that were shown are no decisions; the table's own words are.
     ("主动公开行政规范性文件1件，行政许可文件150件，行政处罚文件4件。", "none"),
