@@ -49,7 +49,9 @@ def read_list(path: Path, columns: Mapping[str, Sequence[str]], required: Sequen
             remedy="请重新另存为 CSV",
         ) from error
     if not lines:
-        raise BadManifest("清单是空的", file=str(path), remedy=f"第一行应为列名：{'、'.join(columns)}")
+        raise BadManifest(
+            "清单是空的", file=str(path), remedy=f"第一行应为列名：{'、'.join(names[0] for names in columns.values())}"
+        )
     known = {name.casefold(): key for key, names in columns.items() for name in (key, *names)}
     header = [known.get(cell.strip().casefold(), "") for cell in lines[0][1]]
     missing = [key for key in required if key not in header]

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import asdict, dataclass, fields, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from .errors import BadSettings, system_reason
+
+_LANGUAGES = ("zh", "en")
+_COMMON_YEAR = 2001  # one without a 29 February
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +20,10 @@ class Settings:
 
     :ivar select: rule codes or prefixes to run; empty means all. :ivar ignore: codes or prefixes not to run.
     :ivar lang: ``zh`` or ``en``.
-    :ivar deadlines: level → (month, day) of the year after the report year (条例第四十九条). Townships are
-        not named by the law; provinces usually set 31 January, so that lateness is a question there.
+    :ivar deadline_department: and :ivar deadline_government: (month, day) of the year after the report year
+        (条例第四十九条). :ivar deadline_township: likewise; townships are not named by the law, provinces usually set
+        31 January, so that lateness is a question there.
+    :raises BadSettings: a value that does not fit.
     """
 
     select: tuple[str, ...] = ()
@@ -26,6 +32,24 @@ class Settings:
     deadline_department: tuple[int, int] = (1, 31)
     deadline_government: tuple[int, int] = (3, 31)
     deadline_township: tuple[int, int] = (1, 31)
+
+    def __post_init__(self) -> None:
+        for name in ("select", "ignore"):
+            codes = getattr(self, name)
+            if not (isinstance(codes, tuple) and all(isinstance(code, str) for code in codes)):
+                raise BadSettings(
+                    f"设置项 {name} 应当是规则代码的列表，现为 {codes!r}", remedy=f'请写成 {name} = ["N904"]'
+                )
+        if self.lang not in _LANGUAGES:
+            raise BadSettings(f"没有语言 {self.lang}", remedy=f"可用：{'、'.join(_LANGUAGES)}")
+        for name in ("deadline_department", "deadline_government", "deadline_township"):
+            try:
+                month, day = getattr(self, name)
+                date(_COMMON_YEAR, month, day)
+            except (TypeError, ValueError) as error:
+                raise BadSettings(
+                    f"设置项 {name} 应当是月和日，现为 {getattr(self, name)!r}", remedy=f"请写成 {name} = [1, 31]"
+                ) from error
 
     def wants(self, code: str) -> bool:
         """Whether the rule with this code is to be run."""
@@ -39,7 +63,7 @@ class Settings:
     def changed(self, **changes: Any) -> Settings:
         """A copy with these settings.
 
-        :raises BadSettings: a setting that does not exist.
+        :raises BadSettings: a setting that does not exist, or a value that does not fit.
         """
         known = {f.name for f in fields(self)}
         unknown = sorted(set(changes) - known)
@@ -52,7 +76,7 @@ class Settings:
 def load_settings(path: str | Path) -> Settings:
     """Settings from a TOML file.
 
-    :raises BadSettings: the file cannot be read or names a setting that does not exist.
+    :raises BadSettings: the file cannot be read, names a setting that does not exist or has a value that does not fit.
     """
     try:
         data = tomllib.loads(Path(path).read_text(encoding="utf-8"))
@@ -60,4 +84,8 @@ def load_settings(path: str | Path) -> Settings:
         raise BadSettings(
             f"设置文件读不出（{system_reason(error)}）", file=str(path), remedy="请检查文件是否存在、是否为 TOML 格式"
         ) from error
-    return Settings().changed(**data)
+    try:
+        return Settings().changed(**data)
+    except BadSettings as error:
+        error.file = str(path)
+        raise

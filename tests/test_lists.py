@@ -21,7 +21,7 @@ def test_chinese_headings_are_read_in_every_encoding_that_excel_writes(tmp_path,
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "空的"),
+        (b"", "空的。第一行应为列名：文件、年份"),
         ("年份\n2023\n".encode(), "缺少列：file / 文件"),
         (b"\xff\xfe\x00\x80\xff", "编码"),
         ('文件\n"没有结束'.encode(), "第 2 行"),
