@@ -14,6 +14,7 @@ from .figures import OTHER_TABLE, SHARED, figure_of_cell, parse_figure, split_gl
 from .header_order import header_order, spans_agree
 from .labels import (
     Match,
+    folded,
     is_group_heading,
     match_request_column,
     match_request_row,
@@ -219,10 +220,16 @@ class RequestsReader:
         settle_rows(self.rows)
 
     def _empty_heading(self, row: _Row) -> bool:
-        if row.match is None or row.match.label.key != self.form.undivided_row or has_number(row.places):
+        if row.match is None or row.match.label.key != self.form.undivided_row:
             return False
         parts = set(self.form.undivided_replaces)
-        return any(r.match is not None and r.match.label.key in parts for r in self.rows)
+        if not any(r.match is not None and r.match.label.key in parts for r in self.rows):
+            return False
+        if has_number(row.places):
+            # Figures beside a heading are the sum of its rows, which the form does not have.
+            row.match = None
+            return False
+        return True
 
     def _record_columns(self, builder: TableBuilder) -> tuple[Column, ...]:
         columns = tuple(self.all_columns or self.columns)
@@ -337,7 +344,7 @@ def _columns_by_geometry(matrix: Sequence[Sequence[Cell | None]], form: Edition)
     """The columns that the header's cells mark off, by grid column; cells of the label column are left out."""
     columns: list[Column] = []
     for stack, first, last in header_runs(matrix):
-        text = "".join(fold(cell.text) for cell in stack)
+        text = "".join(folded(cell.text) for cell in stack)
         if not text or "勾稽关系" in text or "本列数据" in text:
             continue
         leaf = next((cell for cell in reversed(stack) if cell.text.strip()), stack[-1])
@@ -350,10 +357,10 @@ def _columns_by_geometry(matrix: Sequence[Sequence[Cell | None]], form: Edition)
 
 
 def _is_group(text: str, form: Edition) -> bool:
-    folded = fold(text)
+    rest = folded(text)
     for heading in sorted((fold(g) for g in form.column_groups), key=len, reverse=True):
-        folded = folded.replace(heading, "")
-    return not folded
+        rest = rest.replace(heading, "")
+    return not rest
 
 
 def _place_unknown(columns: list[Column], form: Edition) -> tuple[Column, ...]:

@@ -12,7 +12,7 @@ from ..editions import Edition, Label, latest
 from ..model import Cell, Grid, Source
 from .builder import TableBuilder
 from .figures import figure_of_cell, parse_figure, split_glued, unreadable
-from .labels import match_label
+from .labels import folded, match_label
 from .rowview import (
     Column,
     Place,
@@ -211,10 +211,10 @@ class ReviewReader:
             leaf = next((cell for cell in reversed(stack) if cell.text.strip()), stack[-1])
             if not any(cell.text.strip() for cell in stack):
                 continue
-            group = self._group("".join(fold(cell.text) for cell in stack if cell is not leaf) or fold(leaf.text))
-            result = match_label([fold(leaf.text)], self.form.review_results, 0.7)
+            group = self._group("".join(folded(cell.text) for cell in stack if cell is not leaf) or folded(leaf.text))
+            result = match_label([folded(leaf.text)], self.form.review_results, 0.7)
             if result is None:
-                whole = "".join(fold(cell.text) for cell in stack)
+                whole = "".join(folded(cell.text) for cell in stack)
                 result = match_label([whole[-4:]], self.form.review_results, 0.7)
             key = f"{group.key}.{result.label.key}" if group and result else None
             column = Column.named_by(Place(leaf, first, last), result)

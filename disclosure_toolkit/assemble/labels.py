@@ -11,6 +11,7 @@ from ..chinese import fold, similarity, split_ordinal
 from ..editions import Edition, Label, editions
 
 _LEADING = re.compile(r"^(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?=\D)")
+_UNIT_NOTE = re.compile(r"\s*[（(]\s*(?:单位\s*[:：]?\s*)?(?:件|个|项|条|份|宗)\s*[)）]\s*$")
 _FOOTNOTE = re.compile(r"\s*[①-⑳*＊※¹²³⁴-⁹]+\s*$")
 
 
@@ -23,8 +24,15 @@ class Match:
     score: float
 
 
+@lru_cache(maxsize=8192)
+def folded(text: str) -> str:
+    """A label folded, its unit left out: 结果维持（件）."""
+    return fold(_UNIT_NOTE.sub("", text))
+
+
 def bare(text: str) -> str:
-    """The folded label without its ordinal."""
+    """The folded label without its ordinal and its unit."""
+    text = _UNIT_NOTE.sub("", text)
     _, number, rest = split_ordinal(text.strip())
     if number is not None:
         return fold(rest)
@@ -37,7 +45,7 @@ def candidates(text: str, strip: Sequence[str] = ()) -> list[str]:
     :param strip: folded headings (（三）不予公开 …) that may stand in the same cell before the label.
     """
     found = [bare(text)]
-    whole = fold(text)
+    whole = folded(text)
     for heading in strip:
         if heading and whole.startswith(heading) and len(whole) > len(heading):
             rest = whole[len(heading) :]
@@ -149,7 +157,7 @@ def request_headings() -> tuple[str, ...]:
 
 def is_group_heading(text: str) -> Label | None:
     """The group of table 3 rows that the text alone names ((三) 不予公开), if it does."""
-    return _group_names().get(fold(without_vertical(_FOOTNOTE.sub("", text))))
+    return _group_names().get(fold(without_vertical(_FOOTNOTE.sub("", _UNIT_NOTE.sub("", text)))))
 
 
 @cache
@@ -184,7 +192,8 @@ def match_request_row(text: str) -> Match | None:
     if match is not None and match.label.key == "other_misc":
         # 其他 is also a column; as a row it stands alone or numbered 3.
         style, number, _ = split_ordinal(text.strip())
-        if style and (style == "cn" or number != 3 or "三" in text):
+        whole_path = "其他处理" in text and not text.strip().endswith("处理")
+        if style and not whole_path and (style == "cn" or number != 3 or "三" in text):
             return None
     return match
 

@@ -11,7 +11,7 @@ from ..chinese import fold, squeeze
 from ..editions import Label
 from ..model import Cell, Kind, Source
 from .figures import parse_figure, parse_number
-from .labels import Match
+from .labels import Match, folded
 
 _CJK_LETTER = re.compile(r"[\u3400-\u9fff]")
 _NO_LABEL = frozenset({"无", "零", "不适用", "万元", "件", "元"})
@@ -32,8 +32,8 @@ class Place:
 
     @property
     def folded(self) -> str:
-        """The cell's folded text."""
-        return fold(self.cell.text)
+        """The cell's folded text without its unit."""
+        return folded(self.cell.text)
 
     def extent(self) -> tuple[float, float] | None:
         """Horizontal extent in points, where the source has boxes."""

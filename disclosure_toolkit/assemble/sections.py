@@ -19,6 +19,9 @@ _ROMAN = ("", "I", "II", "III", "IV", "V", "VI")
 _BARE = re.compile(r"^([一二三四五六]|[Ⅰ-Ⅵ]|I{1,3}|IV|VI?)[\s:：、.．]*")
 _LEADER = re.compile(r"^[\s.．…·-]{2,}\d{1,3}$")
 """Dots and page number of a line in a table of contents."""
+_LONG_TITLE = 8
+_GLUED_TEXT = re.compile(r"[^的表及和与、统汇说一（(].{19}", re.DOTALL)
+"""Text that cannot go on with a title."""
 _AFTER_TITLE = re.compile(r"^[\s。：:，,、.．]*")
 _FEW = 3
 """Statutory sections numbered 一、 from which a report numbers its sections so."""
@@ -125,7 +128,7 @@ def heading_at(blocks: Sequence[Block], index: int, style: str = "cn") -> Headin
             title, found = joined
             return Heading(index, int(found[0]), number, title, found[1], block.source, taken=2)
     if number is not None and (whole is None or whole[1] == "fuzzy"):
-        opened = _before_text(rest)
+        opened = _before_text(rest, number)
         if opened is not None:
             key, title, after = opened
             return Heading(index, int(key), number, title, "exact", block.source, rest=after)
@@ -138,14 +141,18 @@ def heading_at(blocks: Sequence[Block], index: int, style: str = "cn") -> Headin
     return None
 
 
-def _before_text(rest: str) -> tuple[str, str, str] | None:
-    """Key, title and following text where a statutory title stands before text on the same line."""
+def _before_text(rest: str, number: int) -> tuple[str, str, str] | None:
+    """Key, title and following text where a statutory title stands before text on the same line.
+
+    :param number: the heading's; a long title with its own number needs no mark between itself and the text.
+    """
     folded = fold(rest)
     for prefix, key in _prefixes():
         if len(prefix) >= 4 and folded.startswith(prefix) and folded != prefix:
             cut = _cut(rest, prefix)
             after = _LEADER.sub("", rest[cut:])
-            if not after or re.match(r"^[\s。：:，,、.．\u3000（(0-9本我无]", after):
+            glued = int(key) == number and len(prefix) >= _LONG_TITLE and _GLUED_TEXT.match(after)
+            if not after or glued or re.match(r"^[\s。：:，,、.．\u3000（(0-9本我无]", after):
                 return key, rest[:cut], _AFTER_TITLE.sub("", after)
     return None
 

@@ -19,6 +19,9 @@ _FILE_LINK = re.compile(r"\.(?:pdf|docx?|wps|ofd|zip|rar|xlsx?)(?:$|[?#&])", re.
 _REPORT_LINK = re.compile(r"信息公开.*(?:报告|年报)|年度报告|附件|下载|点击(?:查看|下载|这里)")
 _YEAR = re.compile(r"20\d\d|二[〇○零]")
 _TITLE_LIKE = re.compile(r"(?:报告|年报)$")
+_MOST_MARKS = 10
+"""Statutory wordings of a whole report, more or less; with fewer, the rest may be shown by a script only."""
+_HALF_HIDDEN = 4
 _SHORT_PAGE = 400
 """Characters of sentences below which a page with a link to a report is only a page of links."""
 _LONGEST_LINK = 300
@@ -44,9 +47,9 @@ def read(data: bytes, file: str, digest: str) -> Document:
     paths = Paths()
     found = pieces(body, paths, file)
     container, inside = article(body, found)
-    if marks_in(inside) == 0 and len(every := pieces(body, paths, file, every=True)) > len(found):
+    if marks_in(inside) < _MOST_MARKS and len(every := pieces(body, paths, file, every=True)) > len(found):
         around, shown = article(body, every)
-        if marks_in(shown):
+        if marks_in(shown) >= marks_in(inside) + (_HALF_HIDDEN if marks_in(inside) else 1):
             found, container, inside = every, around, shown
             notes.append(("hidden_content", "网页正文须由脚本显示，已直接读取其中的文字", None))
     if marks_in(inside) < 3:

@@ -7,6 +7,7 @@ in prose beside it. Names of classes and ids differ from site to site and only h
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from .html_dom import Element
@@ -32,6 +33,7 @@ _MARKS = tuple(
         r"行政事业性收费",
     )
 )
+_HEADING = re.compile(r"^[一二三四五六]\s*、")
 _FEW = 3
 """Different wordings from which a page holds a report; a list of links to reports has none."""
 _MOST_COPIES = 4
@@ -42,7 +44,7 @@ _SMALL_TALK = 400
 """Characters of title line, date and buttons that may stand between the article's parts."""
 _SENTENCE = re.compile(r"[。；]|，.{6,}")
 _CHROME_LINE = re.compile(
-    r"^[【\[（(]?(?:字[号体](?:大小)?|打印(?:本页|此页)?|关闭(?:窗口|本页)?|分享(?:到|至)?|扫一扫|浏览(?:次数|量)|点击(?:数|量|次数)|阅读(?:次数|量)?"
+    r"^(?:您?(?:当前|所在)?位置[:：]?)?(?:网站)?首页[>＞»›→/|-].*$|^[【\[（(]?(?:字[号体](?:大小)?|打印(?:本页|此页)?|关闭(?:窗口|本页)?|分享(?:到|至)?|扫一扫|浏览(?:次数|量)|点击(?:数|量|次数)|阅读(?:次数|量)?"
     r"|访问(?:次数|量)|当前位置|(?:您|你)?(?:现在|当前|所在)的?位置|您(?:现在|当前)的位置|上一[篇条]|下一[篇条]|责任编辑|相关(?:链接|文章|新闻|阅读|解读|信息)"
     r"|版权所有|主办单位|承办单位|网站标识码|返回(?:顶部|首页|上页|列表)|收藏(?:本页)?|无障碍|我要纠错|纠错|视力保护色"
     r"|(?:信息|文章|稿件)?来源|(?:发布|公开|发文|更新|生成|成文)(?:时间|日期)|发布(?:机构|单位|者)|索引号|信息索引号|作者|编辑)(?:[】\]）):：\s>＞]|$)"
@@ -56,7 +58,13 @@ _LONGEST_INDEX = 600
 
 def mark(found: Sequence[Piece]) -> None:
     """Notes in each piece which statutory wordings it holds; links and menus do not count."""
+    once = Counter("".join(piece.text.split()) for piece in found if piece.anchored)
     for piece in found:
+        if piece.anchored and piece.linked == piece.anchored and _HEADING.match(piece.text.strip()):
+            # The headings of parts that fold open; those of a list of contents stand above their parts once more.
+            text = "".join(piece.text.split())
+            if once[text] == 1 and not any("".join(p.text.split()) == text for p in found if not p.anchored):
+                piece.linked = piece.anchored = 0
         if piece.is_link:
             continue
         text = "".join(piece.text.split())

@@ -20,6 +20,7 @@ def cell_text(cell: Element) -> str:
         return strip(_SPACES.sub(" ", shown_text(lone)))
     lines: list[str] = []
     pieces: list[str] = [cell.text or ""]
+    note: Element | None = None
 
     def close() -> None:
         line = strip(_SPACES.sub(" ", shown_text("".join(pieces))))
@@ -44,11 +45,14 @@ def cell_text(cell: Element) -> str:
                 close()
             elif is_box(element):
                 pieces.append(" ")
-            text = element.text or ""
-            pieces.append(raised(text) if tag == "sup" and strip("".join(pieces)) else text)
+            if tag == "sup" and note is None and strip("".join(pieces)):
+                note = element
+            pieces.append(raised(element.text or "") if note is not None else element.text or "")
         else:
             if tag in BLOCK_TAGS and tag not in _CELLS:
                 close()
+            if element is note:
+                note = None
             pieces.append(element.tail or "")
     close()
     return "\n".join(lines)

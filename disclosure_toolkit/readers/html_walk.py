@@ -36,6 +36,8 @@ _DEEPEST = 600
 _LONGEST_STRUCK = 60
 """Characters of a correction that is struck out; a tag never closed strikes half the page."""
 _HEADING = re.compile(r"^[一二三四五六]、[\u3400-\u9fff、（）]{4,30}$")
+_BOLD = frozenset(("b", "strong"))
+_LEAST_TEXT = 20
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -77,9 +79,13 @@ class _Walker:
     linked: int = 0
     anchored: int = 0
     chrome: Element | None = None
+    headed: bool = False
 
     def add(self, text: str | None) -> None:
         if text:
+            if self.headed and len(text.strip()) >= _LEAST_TEXT:
+                self.close()
+            self.headed = False
             self.texts.append(text)
             if self.links:
                 count = len("".join(text.split()))
@@ -176,6 +182,9 @@ class _Walker:
                 self.chrome = None
         elif self.links and self.links[-1] is element:
             self.links.pop()
+        elif element.tag in _BOLD and self.texts:
+            # A heading in bold with the text right behind it.
+            self.headed = bool(_HEADING.match("".join(self.texts).strip()))
         self.add(element.tail)
 
 

@@ -14,6 +14,7 @@
     pdf_cut        rows that a page end cuts in two
     pdf_overflow   figures that run over the border of their cell
     pdf_watermark  large letters upon the text
+    pdf_raised     footnote numbers behind figures
     pdf_second     second and third reading of figures
     pdf_furniture  page numbers and running headers
 
@@ -24,7 +25,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -38,6 +39,7 @@ from .pdf_drawing import drawing_of
 from .pdf_furniture import PageLines, furniture
 from .pdf_lines import PrintedLine, cell_text, line_of, rows_of
 from .pdf_overflow import overflows
+from .pdf_raised import with_raised
 from .pdf_second import Plumber, SecondReader
 from .pdf_source import View, opened, opened_page, title_of, view_of
 from .pdf_tables import Table, tables_of
@@ -117,6 +119,7 @@ def _page(document: Any, index: int, file: str, plumber: Plumber) -> _Page:
             drawing = drawing_of(handle, view)
             found = characters_of(text, view, drawing)
         found = without_watermark(found)
+        found = replace(found, chars=with_raised(found.chars))
         tables, free = tables_of(drawing, found.chars)
         page = _Page(index + 1, view, hidden=found.hidden, slanted=found.slanted)
         page.pictures, page.complete = drawing.pictures, drawing.complete

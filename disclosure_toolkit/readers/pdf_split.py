@@ -30,7 +30,7 @@ def split_rows(lattice: Lattice, cells: Sequence[Sequence[Char]]) -> tuple[Latti
     for (top, left, bottom, right), cell in zip(lattice.cells, cells, strict=True):
         if cell and bottom == top + 1 and right == left + 1:
             single.setdefault(top, []).append(cell)
-            if _broken(cell, lattice.xs[right] - lattice.xs[left]):
+            if _broken(cell, lattice.xs[left], lattice.xs[right]):
                 broken.add(top)
     cuts: dict[int, list[float]] = {}
     for row in range(len(lattice.ys) - 1):
@@ -79,19 +79,38 @@ def _cuts(cells: Sequence[Sequence[Char]]) -> list[float]:
     return cuts
 
 
-def _broken(cell: Sequence[Char], width: float) -> bool:
-    """Whether a number fills its narrow cell and goes on below: 2584 as 258 over 4 is one figure, not two rows."""
+def _broken(cell: Sequence[Char], start: float, end: float) -> bool:
+    """Whether a number fills its narrow cell and goes on below: 2584 as 258 over 4 is one figure, not two rows.
+
+    :param start: the cell's left border. :param end: its right one.
+    """
     if on_one_line(cell):
         return False
     for above, below in pairwise(rows_of(cell)):
         texts = ("".join(text_of(line).split()) for line in (above, below))  # letters may be set apart: 3 0 5
-        if not all(text.isdecimal() for text in texts) or len(above) < _LONG:
+        if not all(text.isdecimal() for text in texts):
             continue
         left, right = min(c.x0 for c in above), max(c.x1 for c in above)
         digit = (right - left) / len(above)
-        if width - (right - left) < digit + 2 * _PADDING:
+        if len(above) >= _LONG and end - start - (right - left) < digit + 2 * _PADDING:
+            return True
+        if end - right < digit + _PADDING and _goes_on(left, right, below, start + digit + _PADDING):
             return True
     return False
+
+
+def _goes_on(left: float, right: float, below: Sequence[Char], margin: float) -> bool:
+    """Whether the line below goes on with one that is indented, as the first line of a paragraph is.
+
+    :param left: where the line above begins. :param right: where it ends.
+    :param margin: left of it a line begins that fills its cell.
+    """
+    first, last = min(c.x0 for c in below), max(c.x1 for c in below)
+    if first >= left - 1:
+        return False
+    centred = abs(left + right - first - last) < 2
+    flush = abs(right - last) < 1
+    return not centred and (not flush or first < margin)
 
 
 def _figure(text: str) -> bool:

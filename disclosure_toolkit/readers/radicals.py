@@ -19,4 +19,6 @@ _RADICAL = re.compile(r"[\u2e80-\u2fdf]")
 
 def without_radicals(text: str) -> str:
     """The text with the characters that its radicals stand for."""
+    if text.isascii():
+        return text
     return _RADICAL.sub(lambda found: unicodedata.normalize("NFKC", found[0]).translate(_RADICALS), text)

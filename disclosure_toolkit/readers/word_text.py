@@ -62,7 +62,7 @@ class _Collector:
         for child in element:
             tag = child.tag
             if tag == f"{W}t" or tag == f"{_MATH}t":
-                if not any(self.fields[:-1]):
+                if len(self.fields) < 2 or not any(self.fields[:-1]):
                     self.pieces.append(child.text or "")
             elif tag in _LITERAL:
                 self.pieces.append(_LITERAL[tag])
@@ -84,13 +84,15 @@ class _Collector:
         if properties is None:
             self.collect(run)
             return
-        if is_on(child_of(properties, W + "vanish")):
+        # One pass: asking for each setting by name costs more than the rest of a run.
+        settings = {setting.tag: setting for setting in properties}
+        if is_on(settings.get(f"{W}vanish")):
             return
         start = len(self.pieces)
         self.collect(run)
-        if is_on(child_of(properties, W + "strike")) or is_on(child_of(properties, W + "dstrike")):
+        if is_on(settings.get(f"{W}strike")) or is_on(settings.get(f"{W}dstrike")):
             self.struck.extend(range(start, len(self.pieces)))
-        align = child_of(properties, W + "vertAlign")
+        align = settings.get(f"{W}vertAlign")
         if align is not None and align.get(VAL) == "superscript" and start:
             self.pieces[start:] = [raised("".join(self.pieces[start:]))]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -136,4 +137,34 @@ def test_one_number_over_several_rows_belongs_to_none_of_them(text: str, kind: K
 @pytest.mark.parametrize("printed", ["(3)其他", "3、其他", "其他"])
 def test_the_last_row_of_other_handling_however_numbered(printed: str) -> None:
     rows = [[(printed if text == "3.其他" else text, r, c) for text, r, c in row] for row in tables()[3]]
+    assert raw(report_of(tables() | {3: rows})) == FIGURES
+
+
+def relabelled(change: Callable[[str], str]) -> dict[int, Rows]:
+    return {n: [[(change(text), r, c) for text, r, c in row] for row in rows] for n, rows in tables().items()}
+
+
+def test_the_unit_behind_a_label_is_no_part_of_it() -> None:
+    numbers = set(FIGURES.values())
+    report = report_of(relabelled(lambda text: text if text in numbers or "元" in text else f"{text}（件）"))
+    assert raw(report) == FIGURES
+
+
+def test_sums_beside_group_headings_are_no_rows_of_the_form() -> None:
+    rows = p.header_rows(FORM)
+    last = ""
+    for key, group, label in p.request_lines(FORM):
+        if group and group != last:
+            rows.append([(group, 1, 3), *(("777", 1, 1) for _ in FORM.columns)])
+        last = group
+        rows.append([(label, 1, 3), *((FIGURES[f"requests.{key}.{c.key}"], 1, 1) for c in FORM.columns)])
+    assert raw(report_of(tables() | {3: rows})) == FIGURES
+
+
+def test_labels_with_their_whole_path() -> None:
+    rows = p.header_rows(FORM)
+    for key, group, label in p.request_lines(FORM):
+        top = "" if key in ("received", "carried_in", "carried_out") else "三、本年度办理结果"
+        values = [(FIGURES[f"requests.{key}.{c.key}"], 1, 1) for c in FORM.columns]
+        rows.append([(top + group + label, 1, 3), *values])
     assert raw(report_of(tables() | {3: rows})) == FIGURES

@@ -175,3 +175,51 @@ def test_pictures_of_the_site_around_a_report_without_container_are_none_of_it()
 def test_a_footnote_mark_behind_a_label_changes_nothing() -> None:
     report = read(body(numbered, lambda rows: re.sub(r"(（六）其他处理|3.其他|（七）总计)<", r"\1①<", table(rows))))
     assert values(report) == FIGURES
+
+
+def folded_open(number: int) -> str:
+    return f"<a data-toggle=collapse href='#part{number}'>{numbered(number)}</a>"
+
+
+def test_headings_that_fold_their_parts_open_are_headings() -> None:
+    report = read(body(folded_open))
+    assert texts(report) == PROSE
+    assert values(report) == FIGURES
+
+
+def test_a_list_of_contents_with_links_is_no_part_of_the_report() -> None:
+    contents = "".join(f"<li><a href='#part{n}'>{numbered(n)}</a></li>" for n in range(1, 7))
+    report = read(f"<ul>{contents}</ul>{body(numbered)}")
+    assert texts(report) == PROSE
+
+
+@pytest.mark.parametrize("shown", [1, 2])
+def test_parts_that_only_a_script_shows_are_read(shown: int) -> None:
+    parts = body(lambda number: f"@@{numbered(number)}").split("<p>@@")
+    hidden = "<div style='display:none'>" if shown else ""
+    whole = "<p>".join(parts[: shown + 1]) + hidden + "<p>" + "<p>".join(parts[shown + 1 :]) + "</div>"
+    report = read(whole)
+    assert texts(report) == PROSE
+    assert values(report) == FIGURES
+    assert [note.code for note in report.notes] == ["hidden_content"]
+
+
+def test_the_way_to_the_page_is_no_title() -> None:
+    report = read("<div>首页 &gt; 政府信息公开 &gt; 政府信息公开年报 &gt; 2023年</div>" + body(numbered))
+    assert (report.identity.agency, report.identity.year) == ("云溪县水务局", 2024)
+
+
+def test_a_bold_heading_with_its_text_right_behind_it_is_a_heading() -> None:
+    parts = [f"<p><b>{numbered(n)}</b>{PROSE[n - 1]}</p>" + (table(ROWS[n]) if n in ROWS else "") for n in range(1, 7)]
+    report = read(f"<h1>{TITLE}</h1><p>{PREAMBLE}</p>{''.join(parts)}")
+    assert texts(report) == PROSE
+    assert values(report) == FIGURES
+
+
+@pytest.mark.parametrize("number", [2, 3, 4, 5, 6])
+def test_a_long_title_needs_no_mark_before_its_text(number: int) -> None:
+    def heading(at: int) -> str:
+        return numbered(at) + ("工作中仍有一些薄弱环节，主要是业务培训的次数不够多。" if at == number else "")
+
+    report = read(body(heading))
+    assert [section.title for section in report.sections if section.number] == HEADINGS

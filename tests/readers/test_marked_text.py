@@ -39,6 +39,7 @@ def docx_text(runs: str) -> str:
         ("<s>12</s>", "12"),
         ("12<sup>1</sup>", "12¹"),
         ("12<sup>[2]</sup>", "12²"),
+        ("12<sup><font size=1>1</font></sup>", "12¹"),
         ("<sup>12</sup>", "12"),
         ("<span style='font-size:0'>9</span>12", "12"),
         ("<span style='font-size:0px'><b style='font-size:14px'>12</b></span>", "12"),
