@@ -17,6 +17,7 @@ from ..storage import digest_of
 from .inputs import JOURNAL
 from .journal import Conditions, Journal
 from .place import Output
+from .pool import Workforce
 from .result import BatchResult
 
 _KEPT = "whole"
@@ -31,6 +32,7 @@ def whole(
     digests: Mapping[str, str],
     keys: Sequence[str],
     kernel: str,
+    team: Workforce,
 ) -> BatchResult:
     """The result with its findings of the collection: those of the last run, where all that it wrote still holds,
     else made anew with everything that stands beside the agencies' folders.
@@ -38,6 +40,7 @@ def whole(
     :param digests: SHA-256 of the files that served as last year's reports.
     :param keys: for each entry what decided it.
     :param kernel: how the kernels of the region's pages come to be; the pages do not depend on it.
+    :param team: workers of this machine, who make these pages.
     """
     key = _key(result, roster, conditions, keys)
     known = journal.whole(_KEPT, key)
@@ -47,7 +50,7 @@ def whole(
 
     # From here until all is written again, what stands there is neither the old state nor the new one.
     journal.forget(_KEPT)
-    result = write_whole(output, result, roster, conditions, digests, kernel)
+    result = write_whole(output, result, roster, conditions, digests, kernel, team)
     files = {name: _size(output.folder / name) for name in _written(output.folder, result)}
     journal.keep(_KEPT, key, {"files": files, "findings": [finding.to_dict("zh") for finding in result.findings]})
     return result

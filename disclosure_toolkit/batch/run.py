@@ -107,6 +107,8 @@ def run_batch(
     with ExitStack() as stack:
         journal = stack.enter_context(Journal(output.folder, fresh=not resume)) if output is not None else None
         team = stack.enter_context(_workforce(cluster, workers, len(inputs), job))
+        # What stands beside the agencies' folders is made from them, here on this machine.
+        local = stack.enter_context(Processes(1)) if cluster else team
         surveys = _surveyed(inputs, job, journal or NoJournal(), team, progress)
         plan = make_plan(inputs, surveys, year, roster)
         if year is not None and not plan.tasks and not found.failed:
@@ -127,7 +129,7 @@ def run_batch(
 
             return replace(result, findings=findings_of(result.audited, roster, conditions))
         result = replace(result, index=output.index)
-        result = whole(output, journal, result, roster, conditions, digests, keys, kernel)
+        result = whole(output, journal, result, roster, conditions, digests, keys, kernel, local)
     output.send_journal()
     return result
 

@@ -20,6 +20,7 @@ from .entry import Entry
 from .index import failure_page, index_pieces
 from .journal import Conditions, write_run
 from .place import INDEX, Output
+from .pool import Workforce
 from .result import BatchResult
 
 _SIDE_BY_SIDE = "side_by_side.html"
@@ -55,11 +56,13 @@ def write_whole(
     conditions: Conditions,
     digests: Mapping[str, str],
     kernel: str,
+    team: Workforce,
 ) -> BatchResult:
     """Writes what stands beside the agencies' folders; gives the result with the findings of the collection.
 
     :param digests: SHA-256 of the files that served as last year's reports.
     :param kernel: how the kernels of the region's pages come to be.
+    :param team: workers of this machine, who make these pages.
     """
     folder, lang = output.folder, conditions.settings.lang
     for entry in result.audited:
@@ -72,7 +75,10 @@ def write_whole(
     collection = [finding.to_dict(lang) for finding in result.findings]
     write_exports(folder, reports, collection, result.decisions, lang)
     write_run(folder, conditions, result.entries, result.skipped, result.findings, dict(digests))
-    regions = write_region_pages(folder, lang, kernel=kernel) if conditions.notebooks else forget_region_pages(folder)
+    if conditions.notebooks:
+        regions = write_region_pages(folder, lang, kernel=kernel, each=team.each)
+    else:
+        regions = forget_region_pages(folder)
     pages = {**regions, **_side_by_side(folder, result, lang)}
     write_pieces(folder / INDEX, index_pieces(result, lang, pages))
     output.send()

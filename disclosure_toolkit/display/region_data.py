@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from ..model import Level, Severity
 
 STATES = ("failed", "notebook", "error", "warning", "clean")
 _DISMISSED = "不成立"
+_BATCH = 10_000  # lines read at once
 # Besides what the metrics are made of.
 _COLUMNS = {"total", "natural_person"}
 # Families of rules that hold a report against last year's, and that follow an agency through the years.
@@ -123,13 +125,14 @@ def read_region(run_folder: str | Path, year: int | None = None, *, figures: boo
         raise BadSettings(
             f"运行结果中没有 {year} 年度的报告", file=str(folder), remedy=f"有：{'、'.join(map(str, years))}"
         )
-    lines = _lines(folder / "findings.parquet", year)
     found: dict[str, list[Found]] = defaultdict(list)
-    standing = set()
-    for line in lines:
+    standing, breaks = set(), []
+    for line in _lines(folder / "findings.parquet", year):
         standing.add(line["fingerprint"])
         # A finding of the collection names all its files, first the one to be corrected.
-        found[line["file"].split("\n")[0]].append(Found(line["rule"], Severity(line["severity"])))
+        found[line["file"].split("\n")[0]].append(_found(line["rule"], line["severity"]))
+        if line["rule"].startswith(_AGAINST_LAST_YEAR):
+            breaks.append(_break(line))
     values = _figures(folder / "figures.parquet", year) if figures else {}
     chosen = [item for item in inputs if year is None or item["year"] in (year, None)]
     reports = [_report(item, found.get(item["file"], []), values.get(item["file"], {})) for item in chosen]
@@ -137,7 +140,6 @@ def read_region(run_folder: str | Path, year: int | None = None, *, figures: boo
         item for item in run["collection"] if item["fingerprint"] in standing and (year is None or _about(item, year))
     ]
     by_name = sorted(reports, key=lambda report: (report.agency, report.year or 0, report.file))
-    breaks = [_break(line) for line in lines if line["rule"].startswith(_AGAINST_LAST_YEAR)]
     return Region(folder, years, tuple(by_name), tuple(collection), run, tuple(breaks))
 
 
@@ -175,13 +177,22 @@ def _report(item: Mapping[str, Any], found: Sequence[Found], figures: Mapping[st
     )
 
 
-def _lines(path: Path, year: int | None) -> list[dict[str, Any]]:
+def _lines(path: Path, year: int | None) -> Iterator[dict[str, Any]]:
     """Findings that no reviewer has dismissed; those without a year belong to every year."""
     import pyarrow.parquet
 
     columns = ["year", "agency", "file", "rule", "severity", "message", "fingerprint", "decision"]
-    lines: list[dict[str, Any]] = pyarrow.parquet.read_table(path, columns=columns).to_pylist()
-    return [line for line in lines if line["decision"] != _DISMISSED and (year is None or line["year"] in (year, None))]
+    with pyarrow.parquet.ParquetFile(path) as file:
+        for batch in file.iter_batches(batch_size=_BATCH, columns=columns):
+            for line in batch.to_pylist():
+                if line["decision"] != _DISMISSED and (year is None or line["year"] in (year, None)):
+                    yield line
+
+
+@cache
+def _found(rule: str, severity: str) -> Found:
+    """Findings that look alike are one object: there are many of few kinds."""
+    return Found(rule, Severity(severity))
 
 
 def _figures(path: Path, year: int | None) -> dict[str, dict[str, int | Decimal]]:
@@ -197,11 +208,12 @@ def _figures(path: Path, year: int | None) -> dict[str, dict[str, int | Decimal]
     ]
     table = pyarrow.parquet.read_table(path, columns=["file", "key", "value"], filters=either)
     found: dict[str, dict[str, int | Decimal]] = defaultdict(dict)
-    for batch in table.to_batches(max_chunksize=50_000):
+    names: dict[str, str] = {}  # every report has the same keys: one string for all of them
+    for batch in table.to_batches(max_chunksize=_BATCH):
         columns = (batch.column(name).to_pylist() for name in ("file", "key", "value"))
         for file, key, value in zip(*columns, strict=True):
             if value is not None:
-                found[file][key] = int(value) if value == int(value) else Decimal(str(value))
+                found[file][names.setdefault(key, key)] = int(value) if value == int(value) else Decimal(str(value))
     return found
 
 

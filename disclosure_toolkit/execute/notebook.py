@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -81,9 +81,16 @@ def notebook_bytes(notebook: Any) -> bytes:
     nbformat's own writer checks every cell once more, copies all of them and lays them out in Python: more work than
     running them.
     """
-    cells = ",\n".join(_json(cell) for cell in notebook.cells)
+    return "".join(notebook_pieces(notebook)).encode("utf-8", "backslashreplace")
+
+
+def notebook_pieces(notebook: Any) -> Iterator[str]:
+    """The text of the same file piece by piece: a notebook on a whole region is long."""
+    yield '{"cells": [\n'
+    for number, cell in enumerate(notebook.cells):
+        yield (",\n" if number else "") + _json(cell)
     rest = ",\n".join(f"{_json(name)}: {_json(notebook[name])}" for name in sorted(notebook) if name != "cells")
-    return f'{{"cells": [\n{cells}\n],\n{rest}}}\n'.encode("utf-8", "backslashreplace")
+    yield f"\n],\n{rest}}}\n"
 
 
 def _json(value: Any) -> str:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from pathlib import Path
+from typing import Protocol, TypeVar
 
-from ..display.markup import Html, join, tag
-from ..display.page import html_page
+from ..display.markup import Html, tag
+from ..display.page import page_pieces
 from ..display.paged import paged_script
-from ..display.region_data import Region, read_region
+from ..display.region_data import read_region
 from ..display.region_page import region_style
 from ..display.region_words import TEXTS
 from ..display.trends import has_trends, region_years
 from ..display.words import pick, words
-from ..storage import write_bytes, write_text
-from .notebook import execute, load_notebook, notebook_bytes, notebook_path
-from .render import rendered
+from ..storage import write_pieces
+from .notebook import execute, load_notebook, notebook_path, notebook_pieces
+from .render import rendered_pieces
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 TRENDS = "trends"
 
@@ -32,7 +38,25 @@ class _Page:
     link: str
 
 
-def write_region_pages(output: Path, lang: str = "zh", timeout: float = 300, *, kernel: str = "warm") -> dict[str, str]:
+class Each(Protocol):
+    """Whoever makes the pages, as ``each`` of the batch's workers."""
+
+    def __call__(
+        self, function: Callable[[T], R], items: Sequence[T], lost: Callable[[T], R], /
+    ) -> Iterable[tuple[int, R]]:
+        """``function`` of each item with the item's position; ``lost`` of one whose worker died twice."""
+        ...
+
+
+def _here(function: Callable[[T], R], items: Sequence[T], lost: Callable[[T], R]) -> Iterable[tuple[int, R]]:
+    """They are made in this process."""
+    del lost
+    return enumerate(map(function, items))
+
+
+def write_region_pages(
+    output: Path, lang: str = "zh", timeout: float = 300, *, kernel: str = "warm", each: Each = _here
+) -> dict[str, str]:
     """Writes ``region-<year>.html`` for each year with at least two agencies, ``trends.html`` where an agency has two
     years and more, and the executed notebooks beside them, from what the run wrote into ``output``.
 
@@ -40,18 +64,34 @@ def write_region_pages(output: Path, lang: str = "zh", timeout: float = 300, *, 
 
     :param timeout: seconds for one notebook.
     :param kernel: ``warm``, ``light`` or ``stock``, as for an agency's notebook; the pages do not depend on it.
+    :param each: who makes them; where other processes do, nothing of them is in the memory of this one.
     :return: address → words for a link, trends last.
     """
-    made = {}
-    for page in _pages(output, read_region(output, figures=False), lang):
-        source = load_notebook(notebook_path(page.notebook))
-        done = execute(source, page.parameters, timeout, kernel=kernel)
-        body = [region_style(), _failure(page, done.error, lang) if done.error else rendered(done.notebook)]
-        write_bytes(output / f"{page.name}.ipynb", notebook_bytes(done.notebook))
-        write_text(output / f"{page.name}.html", html_page(page.title, join(body), lang, script=paged_script()))
-        made[f"{page.name}.html"] = page.link
-    forget_region_pages(output, [address.removesuffix(".html") for address in made])
-    return made
+    plan = partial(_pages, output)
+    pages = [page for _, planned in each(plan, [lang], plan) for page in planned]
+    make = partial(_write_page, output=output, lang=lang, timeout=timeout, kernel=kernel)
+    for _ in each(make, pages, partial(_write_lost, output=output, lang=lang)):
+        pass
+    forget_region_pages(output, [page.name for page in pages])
+    return {f"{page.name}.html": page.link for page in pages}
+
+
+def _write_page(page: _Page, output: Path, lang: str, timeout: float, kernel: str) -> None:
+    done = execute(load_notebook(notebook_path(page.notebook)), page.parameters, timeout, kernel=kernel)
+    write_pieces(output / f"{page.name}.ipynb", notebook_pieces(done.notebook))
+    body = [_failure(page, done.error, lang)] if done.error else rendered_pieces(done.notebook)
+    _write_html(output, page, body, lang)
+
+
+def _write_lost(page: _Page, output: Path, lang: str) -> None:
+    """The page whose worker died twice, most likely for want of memory: its notebook as it is before it is run."""
+    write_pieces(output / f"{page.name}.ipynb", notebook_pieces(load_notebook(notebook_path(page.notebook))))
+    _write_html(output, page, [_failure(page, "执行笔记的进程两次意外终止（可能内存不足）", lang)], lang)
+
+
+def _write_html(output: Path, page: _Page, body: Iterable[str], lang: str) -> None:
+    pieces = page_pieces(page.title, chain([region_style()], body), lang, script=paged_script())
+    write_pieces(output / f"{page.name}.html", pieces)
 
 
 def forget_region_pages(output: Path, keep: Collection[str] = ()) -> dict[str, str]:
@@ -62,7 +102,9 @@ def forget_region_pages(output: Path, keep: Collection[str] = ()) -> dict[str, s
     return {}
 
 
-def _pages(output: Path, region: Region, lang: str) -> list[_Page]:
+def _pages(output: Path, lang: str) -> list[_Page]:
+    """The pages to be made."""
+    region = read_region(output, figures=False)
     folder = str(output.absolute())
     pages = [
         _Page(

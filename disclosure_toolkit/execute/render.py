@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,15 @@ def rendered(notebook: Any) -> Html:
     """The body of a page: what the executed notebook's cells show, without what serves the notebook only."""
     body, _ = _exporter().from_notebook_node(notebook)
     return Html(body.strip())
+
+
+def rendered_pieces(notebook: Any) -> Iterator[str]:
+    """The same cell by cell, for the page of a whole region, which is long."""
+    between = ""
+    for cell in notebook.cells:
+        if shown := rendered(type(notebook)({**notebook, "cells": [cell]})):
+            yield between + shown
+            between = "\n"
 
 
 def failure_page(audit: Audit, error: str) -> str:

@@ -10,7 +10,7 @@ from ..model import Source
 from .cells import storable
 from .parquet import ParquetLines
 
-_GROUP = 50_000  # figures of some hundred reports
+_GROUP = 20_000  # figures of a hundred reports
 _TYPES = (
     {"year": "int32"}
     | dict.fromkeys(("agency", "level", "edition", "file", "key", "table", "row", "column"), "string")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
@@ -21,6 +20,7 @@ class ParquetLines:
     def __init__(self, path: Path, types: Mapping[str, str], group: int) -> None:
         self._aside, self._types, self._group = aside(path), types, group
         self._columns: dict[str, list[Any]] = {name: [] for name in types}
+        self._words: dict[str, str] = {}
         self._held = 0
 
     def __enter__(self) -> Self:
@@ -35,8 +35,8 @@ class ParquetLines:
         """Adds a line; a column that it does not name stays empty."""
         for name, values in self._columns.items():
             value = line.get(name)
-            # Words that many lines share are kept once.
-            values.append(sys.intern(value) if type(value) is str else value)
+            # Words that many lines share are kept once, and let go of with their group.
+            values.append(self._words.setdefault(value, value) if type(value) is str else value)
         self._held += 1
         if self._held >= self._group:
             self._flush()
@@ -46,7 +46,7 @@ class ParquetLines:
 
         if self._held:
             self._writer.write_table(pyarrow.Table.from_pydict(self._columns, schema=self._schema))
-            self._columns, self._held = {name: [] for name in self._types}, 0
+            self._columns, self._words, self._held = {name: [] for name in self._types}, {}, 0
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import shutil
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -12,9 +13,11 @@ import nbformat
 import pytest
 
 from disclosure_toolkit import run_batch
+from disclosure_toolkit.batch.pool import Processes
 from disclosure_toolkit.execute import notebook_path
 from disclosure_toolkit.execute.notebook import execute, load_notebook
 from disclosure_toolkit.execute.region import write_region_pages
+from disclosure_toolkit.execute.render import rendered, rendered_pieces
 from tests.builders import clean_report
 from tests.files import region, write_record
 
@@ -102,6 +105,47 @@ def test_a_broken_notebook_costs_its_own_page_only(out: Path, tmp_path: Path, mo
     assert "本页没有做成；各机关的审核摘要、总览页和问题清单不受影响" in text
     assert (copy / "region-2023.ipynb").is_file()
     assert "本页没有做成" not in (copy / "trends.html").read_text(encoding="utf-8")
+
+
+def test_other_processes_make_them_and_this_one_holds_none(
+    out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: Any, **__: Any) -> Any:
+        raise AssertionError("made here")
+
+    copy = tmp_path / "out"
+    shutil.copytree(out, copy, ignore=shutil.ignore_patterns("region-*", "trends.*"))
+    # In this process only: workers come from a server of their own.
+    monkeypatch.setattr("disclosure_toolkit.execute.region.execute", refused)
+    monkeypatch.setattr("disclosure_toolkit.execute.region.read_region", refused)
+    with Processes(2) as team:
+        made = write_region_pages(copy, each=team.each)
+    assert list(made) == ["region-2022.html", "region-2023.html", "trends.html"]
+    assert [(copy / name).read_bytes() for name in made] == [(out / name).read_bytes() for name in made]
+
+
+def test_a_page_whose_worker_dies_twice_says_so(out: Path, tmp_path: Path) -> None:
+    def each(function: Any, items: Sequence[Any], lost: Any) -> Iterator[tuple[int, Any]]:
+        for position, item in enumerate(items):
+            died = getattr(item, "name", "") == "region-2023"
+            yield position, (lost if died else function)(item)
+
+    copy = tmp_path / "out"
+    shutil.copytree(out, copy)
+    made = write_region_pages(copy, each=each)
+    assert set(made) == {"region-2022.html", "region-2023.html", "trends.html"}
+    text = (copy / "region-2023.html").read_text(encoding="utf-8")
+    assert "执行笔记的进程两次意外终止" in text
+    assert "水利局" not in text
+    nbformat.validate(nbformat.read(copy / "region-2023.ipynb", as_version=4))
+    assert (copy / "region-2022.html").read_bytes() == (out / "region-2022.html").read_bytes()
+
+
+def test_cell_by_cell_a_page_is_the_same(out: Path) -> None:
+    for path in out.glob("*.ipynb"):
+        notebook = nbformat.read(path, as_version=4)
+        assert "".join(rendered_pieces(notebook)) == rendered(notebook)
+        assert len(list(rendered_pieces(notebook))) > 4
 
 
 def test_pages_of_an_earlier_run_go_with_it(tmp_path: Path) -> None:
