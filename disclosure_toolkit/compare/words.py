@@ -32,7 +32,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "figure": ("数据项", "Figure"),
     "old_value": ("更正前", "Before"),
     "new_value": ("更正后", "After"),
-    "place": ("出处", "Place in the file"),
+    "place": ("位置", "Place in the file"),
     "absent": ("未列", "absent"),
     "was": ("更正前：", "Before: "),
     "undecided_note": (

@@ -159,4 +159,5 @@ def _working(claim: ClaimRecord, lang: str) -> list[str]:
     said = claim.messages if lang == "zh" else claim.messages_en or claim.messages
     if claim.verdict is ClaimVerdict.AGREES:
         return list(claim.working) or [say("claim_agrees")]
-    return [*said, *claim.working]
+    # What a message says already is not said twice.
+    return [*said, *(step for step in claim.working if not any(step in message for message in said))]

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cache
 
 from ..audit import form_of
-from ..model import Audit, FigureEvidence, Finding, Identity, Quote, Severity
+from ..model import Audit, FigureEvidence, Finding, Identity, Severity
 from ..rules import catalogue
 from .cells import number_text
-from .marks import cell_id, finding_id, placed, quote_id, quote_marks
+from .marks import cell_id, finding_id, placed, quote_id, quote_marks, section_texts
 from .markup import Html, join, tag
 from .page import fragment
+from .quotes import Passage, passages
 from .words import LEVEL_NAMES, SEVERITY_MEANINGS, SEVERITY_NAMES, SEVERITY_SYMBOLS, pick, words
 
 # Longer than any agency's name; what is longer must not push the verdict off the page.
 _LONGEST_NAME = 60
 _NUMERALS = "零一二三四五六"
+_SHORT = 6  # figures of a finding that are listed whatever they are
 
 
 def audit_html(audit: Audit) -> Html:
@@ -107,7 +109,7 @@ def findings_html(audit: Audit, *, linked: bool = True) -> Html:
     anchors = placed(quote_marks(audit.report, findings, audit.lang)) if linked else frozenset()
     form = form_of(audit.report)
     keys = frozenset(form.keys + form.undivided_keys) if linked else frozenset()
-    repairs = _repairs(audit)
+    repairs, texts = _repairs(audit), section_texts(audit.report)
     parts: list[Html] = []
     for severity in Severity:
         group = [(n, finding) for n, finding in enumerate(findings, 1) if finding.severity is severity]
@@ -116,7 +118,9 @@ def findings_html(audit: Audit, *, linked: bool = True) -> Html:
         title = [_badge(severity, audit.lang), say("items", len(group))]
         meaning = tag("small", pick(SEVERITY_MEANINGS[severity], audit.lang))
         cards = [
-            _Card(audit.lang, number, finding, numbers, keys, anchors, repairs.get(finding.fingerprint, ())).html()
+            _Card(
+                audit.lang, number, finding, numbers, keys, anchors, texts, repairs.get(finding.fingerprint, ())
+            ).html()
             for number, finding in group
         ]
         parts.append(tag("h3", title, " ", meaning, id=str(severity), cls="dt-severity"))
@@ -148,6 +152,14 @@ def _badge(severity: Severity, lang: str) -> Html:
     return tag("span", symbol, pick(SEVERITY_NAMES[severity], lang), cls=f"dt-badge dt-{severity}")
 
 
+def _told(figures: Sequence[FigureEvidence]) -> tuple[list[FigureEvidence], int]:
+    """The figures to list, and how many zeros of a long sum are only counted; their cells are marked all the same."""
+    told = [figure for figure in figures if figure.value != 0 or figure.expected is not None]
+    if len(figures) <= _SHORT or len(figures) - len(told) < 2 or not told:
+        return list(figures), 0
+    return told, len(figures) - len(told)
+
+
 class _Card:
     """One finding as a list item."""
 
@@ -159,16 +171,16 @@ class _Card:
         numbers: dict[str, int],
         keys: frozenset[str],
         anchors: frozenset[str],
+        texts: Mapping[int, str],
         repairs: Sequence[str] = (),
     ) -> None:
         self.lang, self.number, self.finding = lang, number, finding
         self.numbers, self.keys, self.anchors = numbers, keys, anchors
-        self.repairs = repairs
+        self.texts, self.repairs = texts, repairs
         self.say = words(lang)
 
     def html(self) -> Html:
         finding = self.finding
-        message = finding.message if self.lang == "zh" else finding.message_en or finding.message
         root = self.numbers.get(finding.root) if finding.root else None
         head = tag(
             "h4",
@@ -179,7 +191,7 @@ class _Card:
         return tag(
             "li",
             head,
-            tag("p", message, cls="dt-message"),
+            tag("p", self._message, cls="dt-message"),
             tag("p", tag("a", self.say("root", root), href=f"#{finding_id(root)}"), cls="dt-root") if root else None,
             self._working(),
             self._suggestions(),
@@ -190,10 +202,16 @@ class _Card:
             cls=f"dt-finding dt-{finding.severity}",
         )
 
+    @property
+    def _message(self) -> str:
+        finding = self.finding
+        return finding.message if self.lang == "zh" else finding.message_en or finding.message
+
     def _working(self) -> Html | None:
-        if not self.finding.working:
+        # What the message says already is not said twice.
+        steps = [tag("li", step) for step in self.finding.working if step not in self._message]
+        if not steps:
             return None
-        steps = [tag("li", step) for step in self.finding.working]
         return tag("div", tag("h5", self.say("working")), tag("ul", steps), cls="dt-working")
 
     def _suggestions(self) -> Html | None:
@@ -204,16 +222,23 @@ class _Card:
         return tag("div", tag("h5", title), tag("ul", lines), cls="dt-repair")
 
     def _figures(self) -> Html | None:
-        figures = self.finding.figures
+        figures, zeros = _told(self.finding.figures)
         if not figures:
             return None
         say = self.say
         expecting = any(figure.expected is not None for figure in figures)
         placed = any(figure.source is not None for figure in figures)  # a record made by hand tells no places
-        heads = ["figure", "read_value", *(["expected"] if expecting else []), *(["place"] if placed else [])]
+        heads = ["figure", "read_value", *([self._other] if expecting else []), *(["place"] if placed else [])]
         head = tag("thead", tag("tr", [tag("th", say(name), scope="col") for name in heads]))
         lines = [self._figure(figure, expecting, placed) for figure in figures]
+        if zeros:
+            lines.append(tag("tr", tag("th", say("zeros", zeros), scope="row", colspan=len(heads))))
         return tag("table", tag("caption", say("figures_concerned")), head, tag("tbody", lines), cls="dt-evidence")
+
+    @property
+    def _other(self) -> str:
+        """What the other value is: what the text says, or what the sum makes. Neither need be the right one."""
+        return "stated" if self.finding.quotes else "expected"
 
     def _figure(self, figure: FigureEvidence, expecting: bool, placed: bool) -> Html:
         say = self.say
@@ -229,7 +254,7 @@ class _Card:
         expected = None
         if expecting:
             cls = "dt-n dt-expected" if figure.expected is not None else "dt-n dt-none"
-            expected = tag("td", number_text(figure.expected) or "—", cls=cls, data_label=say("expected"))
+            expected = tag("td", number_text(figure.expected) or "—", cls=cls, data_label=say(self._other))
         return tag(
             "tr",
             tag("th", name, scope="row"),
@@ -241,16 +266,18 @@ class _Card:
     def _quotes(self) -> Html | None:
         if not self.finding.quotes:
             return None
-        quotes = [self._quote(index, quote) for index, quote in enumerate(self.finding.quotes, 1)]
+        quotes = [self._passage(passage) for passage in passages(self.texts, self.finding.quotes)]
         return tag("div", tag("h5", self.say("quotes")), quotes, cls="dt-quotes")
 
-    def _quote(self, index: int, quote: Quote) -> Html:
-        anchor = quote_id(self.number, index)
-        where = section_name(quote.section, self.lang)
-        name = tag("a", where, href=f"#{anchor}") if anchor in self.anchors else where
-        place = quote.source.describe(self.lang) if quote.source is not None else None
-        between = ("，" if self.lang == "zh" else ", ") if place else None
-        return tag("blockquote", tag("p", quote.text), tag("footer", name, between, place))
+    def _passage(self, passage: Passage) -> Html:
+        """The words in their sentence, and where they stand; the first that is marked on this page is linked to."""
+        linked = [anchor for index, _ in passage.quotes if (anchor := quote_id(self.number, index)) in self.anchors]
+        where = section_name(passage.quotes[0][1].section, self.lang)
+        name = tag("a", where, href=f"#{linked[0]}") if linked else where
+        places = [quote.source.describe(self.lang) for _, quote in passage.quotes if quote.source is not None]
+        comma = "，" if self.lang == "zh" else ", "
+        told = "".join(f"{comma}{place}" for place in dict.fromkeys(places))
+        return tag("blockquote", passage.html(str(self.finding.severity)), tag("footer", name, told))
 
     def _foot(self) -> Html:
         finding, say = self.finding, self.say

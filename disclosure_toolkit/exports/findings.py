@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
-from ..display.words import SEVERITY_NAMES
+from ..display.words import SEVERITY_NAMES, words
 from ..model import Severity
 from ..storage import aside
 from .cells import neutral
@@ -65,7 +65,9 @@ def finding_line(
         "rule": finding["rule"],
         "title": finding["title"],
         "message": finding["message"],
-        "figures": "\n".join(figure_text(figure, lang) for figure in finding["figures"]),
+        "figures": "\n".join(
+            figure_text(figure, lang, stated=bool(finding["quotes"])) for figure in finding["figures"]
+        ),
         "working": "\n".join(finding["working"]),
         "quotes": "\n".join(quote_text(quote, lang) for quote in finding["quotes"]),
         "place": "\n".join(places(finding)),
@@ -112,14 +114,18 @@ def _whose(evidence: Mapping[str, Any], lang: str) -> str:
     return f"{name}{'：' if lang == 'zh' else ': '}"
 
 
-def figure_text(figure: Mapping[str, Any], lang: str = "zh") -> str:
-    """A figure of a finding (JSON form) in words: 表三“…” = 21（应为 20）."""
+def figure_text(figure: Mapping[str, Any], lang: str = "zh", *, stated: bool = False) -> str:
+    """A figure of a finding (JSON form) in words: 表三“…” = 21（算得 20）.
+
+    :param stated: the other value is what the text says (文中为), not what a sum makes; neither need be the right one.
+    """
     value = figure["value"] if figure["value"] is not None else figure["raw"] or ("无" if lang == "zh" else "none")
     text = f"{figure['label'] if lang == 'zh' else figure['key']} = {value}"
     if figure["report"] != "this":
         text = f"{_whose(figure, lang)}{text}"
     if figure["expected"] is not None:
-        text += f"（应为 {figure['expected']}）" if lang == "zh" else f" (expected {figure['expected']})"
+        other = words(lang)("stated" if stated else "expected")
+        text += f"（{other} {figure['expected']}）" if lang == "zh" else f" ({other.lower()} {figure['expected']})"
     return text
 
 

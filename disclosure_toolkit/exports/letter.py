@@ -205,7 +205,7 @@ def _values(audit: Mapping[str, Any], findings: Sequence[Mapping[str, Any]]) -> 
 
 def _row_values(number: int, finding: Mapping[str, Any]) -> dict[str, str]:
     severity = Severity(finding["severity"])
-    evidence = _some(list(finding["working"])) + _some(_figures(finding["figures"]))
+    evidence = _some(list(finding["working"])) + _some(_figures(finding["figures"], stated=bool(finding["quotes"])))
     evidence += _some([f"“{quote_text(quote)}”" for quote in finding["quotes"]])
     # Element paths of a web page and points on a page tell an agency nothing.
     where = list(dict.fromkeys(_POINTS.sub("", place) for place in places(finding) if "/" not in place))
@@ -222,13 +222,14 @@ def _row_values(number: int, finding: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def _figures(figures: Sequence[Mapping[str, Any]]) -> list[str]:
+def _figures(figures: Sequence[Mapping[str, Any]], *, stated: bool) -> list[str]:
     """The figures in words; of a long sum the zeros are only counted."""
     told = [figure for figure in figures if figure["value"] != 0 or figure["expected"] is not None]
     if len(figures) <= _EVIDENCE_LIMIT // 2 or not told:
         told = list(figures)
     zeros = len(figures) - len(told)
-    return [*map(figure_text, told), *([f"其余 {zeros} 项为 0"] if zeros else [])]
+    lines = [figure_text(figure, stated=stated) for figure in told]
+    return [*lines, *([f"其余 {zeros} 项为 0"] if zeros else [])]
 
 
 def _some(lines: Sequence[str]) -> list[str]:
