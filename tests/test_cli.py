@@ -183,11 +183,14 @@ def test_a_year_without_reports_says_which_there_are_and_writes_nothing(inputs, 
 def test_a_mistyped_path_leaves_the_results_of_an_earlier_run_alone(inputs, run, options):
     assert run("audit", inputs, "--no-notebooks", "--out", "结果")[0] == 1
     before = {path: path.read_bytes() for path in Path("结果").rglob("*") if path.is_file()}
-    code, out, err = run("audit", "输人", "没有.pdf", "--out", "结果", *options)
+    Path("空").mkdir()
+    code, out, err = run("audit", "输人", "没有.pdf", "空", "结果", "--out", "结果", *options)
     assert code == 2
     assert "没有.pdf：找不到这个文件。请检查路径和文件名。" in out + err
+    assert "空：文件夹里没有可审核的报告文件" in out + err
+    assert "结果：这是审核结果的输出文件夹" in out + err
     assert "总览页" not in out
-    assert err.endswith("所列路径都不存在或者无法访问，没有写出结果，输出文件夹原样未动。\n")
+    assert err.endswith("没有可以审核的文件，没有写出结果，输出文件夹原样未动。\n")
     assert {path: path.read_bytes() for path in Path("结果").rglob("*") if path.is_file()} == before
 
 

@@ -12,7 +12,9 @@ from ..lists import Row, read_list
 from ..remote import Address, Place, check_kind, files_below, is_address, is_folder, is_there, place_of
 
 # In a folder, files of these kinds are taken for reports; those that cannot be read are said so one by one.
-_REPORT_SUFFIXES = frozenset([".pdf", ".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".docx", ".docm", ".txt", ".json"])
+_REPORT_SUFFIXES = frozenset(
+    [".pdf", ".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".docx", ".docm", ".txt", ".json"]
+)
 _UNREADABLE_SUFFIXES = frozenset([".doc", ".wps", ".rtf", ".odt", ".ofd", ".zip", ".rar", ".7z", ".tif", ".tiff"])
 _PASSED_OVER = ("readme", "truth", "members", "manifest")
 _RUN, JOURNAL = "run.json", "journal.sqlite"
@@ -99,9 +101,8 @@ def _check_kinds(*places: Place | None) -> None:
             check_kind(place)
 
 
-def exists(path: str | Path) -> bool:
-    """Whether a path that the user named leads to anything at all, be it no report; one out of reach does not."""
-    place = place_of(path)
+def exists(place: Place) -> bool:
+    """Whether there is a file, be it no report; one out of reach is none."""
     if isinstance(place, Address):
         return is_there(place)
     try:

@@ -60,7 +60,7 @@ def run_batch(
     """Audits files, folders and manifests; the results do not depend on who does the work.
 
     Files and the output folder may lie on other file systems (``s3://…``). What is done is kept in a journal in
-    the output folder, so that a run that was cut short can go on. Where none of the paths exists or can be reached,
+    the output folder, so that a run that was cut short can go on. Where no file to audit is there or can be reached,
     the result says so and nothing is written.
 
     :param output_dir: where everything is written; ``None`` writes nothing (and runs no notebooks).
@@ -87,12 +87,12 @@ def run_batch(
     place = place_of(output_dir) if output_dir is not None else None
     if cluster and place is None:
         raise BadSettings("用集群审核时必须写明输出位置", remedy="请用 --out 指定各机器都能写的文件夹或地址")
-    named = [paths] if isinstance(paths, (str, Path)) else list(paths)
-    found = discover(named, place)
+    found = discover([paths] if isinstance(paths, (str, Path)) else paths, place)
     if not found.inputs and not found.failed:
         raise NothingToAudit("没有指定要审核的文件", remedy="请给出文件、文件夹或清单")
-    if not any(map(exists, named)):
-        # A mistyped name, a server that is down: a page that lists nothing else must not replace earlier results.
+    if not any(exists(item.path) for item in found.inputs):
+        # A mistyped name, the output folder itself, a server that is down: a page that lists nothing else must not
+        # replace earlier results.
         place, cluster = None, ""
     inputs = _with_previous(found.inputs, previous)
     roster = roster_of(read_members(members) if isinstance(members, (str, Path)) else members)

@@ -26,8 +26,8 @@ _DESCRIPTION = """审核报告文件、文件夹（含下级文件夹）或清�
 退出码：0 没有达到 --fail-on 程度的问题；1 有；2 用法有误，或没有一份报告能读出。"""
 
 _NOTHING_THERE = {
-    "zh": "所列路径都不存在或者无法访问，没有写出结果，输出文件夹原样未动。",
-    "en": "None of the paths exists or can be reached: nothing was written, the output folder is as it was.",
+    "zh": "没有可以审核的文件，没有写出结果，输出文件夹原样未动。",
+    "en": "There is no file to audit: nothing was written, the output folder is as it was.",
 }
 
 
