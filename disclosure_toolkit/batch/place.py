@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ..errors import FileMissing
 from ..home import home
-from ..remote import Address, Place, fetch, files_below, put
+from ..remote import Address, Place, fetch, files_below, put, remove
 from ..storage import digest_of, make_folder, write_bytes
 from .entry import AGENCY_FILES, Entry
 from .inputs import JOURNAL
@@ -78,8 +78,13 @@ class Output:
             if name in _NEEDED_HERE and digest_of(path) != digest:
                 write_bytes(path, fetch(self.address / f"{entry.folder}/{name}"))
 
-    def send(self) -> None:
-        """Sends what stands beside the agencies' files to the other file system."""
+    def send(self, may_go: Callable[[str], bool]) -> None:
+        """Sends what stands beside the agencies' files to the other file system, and removes there what is no longer
+        here: a page or a letter on other results would mislead.
+
+        :param may_go: whether a file of this name, relative to the output, is one that is made only where there is
+            something to say.
+        """
         if self.address is None:
             return
         for path in sorted(self.folder.rglob("*")):
@@ -88,6 +93,10 @@ class Output:
         failed = self.folder / "failed"
         for path in sorted(failed.glob("*/summary.html")) if failed.is_dir() else ():
             put(self.address / path.relative_to(self.folder).as_posix(), path.read_bytes())
+        for address, _, _ in files_below(self.address):
+            name = address.removeprefix(f"{self.address.rstrip('/')}/")
+            if may_go(name) and not (self.folder / name).is_file():
+                remove(address)
 
     def send_journal(self) -> None:
         """Sends the journal, which must be closed."""

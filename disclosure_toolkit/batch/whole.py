@@ -12,8 +12,9 @@ from pathlib import Path
 from ..collection import Digest, Roster, collection_findings, digest_of_record
 from ..collection.shelf import Shelf
 from ..display.reuse_page import reuse_page, sets_side_by_side
-from ..execute.region import forget_region_pages, write_region_pages
+from ..execute.region import forget_region_pages, is_region_page, write_region_pages
 from ..exports import Exported, write_exports
+from ..exports.letter import NAME as LETTER
 from ..model import Finding, Report
 from ..storage import write_pieces, write_text
 from .entry import Entry
@@ -81,7 +82,8 @@ def write_whole(
         regions = forget_region_pages(folder)
     pages = {**regions, **_side_by_side(folder, result, lang)}
     write_pieces(folder / INDEX, index_pieces(result, lang, pages))
-    output.send()
+    letters = {f"{entry.folder}/{LETTER}" for entry in result.audited}
+    output.send(lambda name: name in letters or name == _SIDE_BY_SIDE or is_region_page(name))
     return result
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -25,6 +26,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 TRENDS = "trends"
+_PAGE_NAME = re.compile(rf"(?:region-\d+|{TRENDS})\.(?:html|ipynb)")
 
 
 @dataclass(frozen=True)
@@ -96,10 +98,15 @@ def _write_html(output: Path, page: _Page, body: Iterable[str], lang: str) -> No
 
 def forget_region_pages(output: Path, keep: Collection[str] = ()) -> dict[str, str]:
     """Removes the pages of an earlier run but these: a page on other results would mislead. Gives no links."""
-    for path in [*output.glob("region-*.html"), *output.glob("region-*.ipynb"), *output.glob(f"{TRENDS}.*")]:
-        if path.suffix in (".html", ".ipynb") and path.stem not in keep:
+    for path in list(output.iterdir()):
+        if is_region_page(path.name) and path.stem not in keep:
             path.unlink(missing_ok=True)
     return {}
+
+
+def is_region_page(name: str) -> bool:
+    """Whether a file of the output folder is one of these pages, or its notebook."""
+    return _PAGE_NAME.fullmatch(name) is not None
 
 
 def _pages(output: Path, lang: str) -> list[_Page]:

@@ -122,6 +122,24 @@ def test_a_run_on_another_file_system_goes_on(ftp, tmp_path, monkeypatch):
     assert tree(ftp.folder / "in" / "out") == before
 
 
+def test_what_no_longer_holds_is_gone_there_too(ftp, tmp_path, monkeypatch):
+    write_record(ftp.folder / "in" / "甲.json", report_of("云川县民政局", 2023, broken=True))
+    (first,) = quick(f"{ftp.address}/in", f"{ftp.address}/out").entries
+    letter = ftp.folder / "out" / first.folder / "整改通知.docx"
+    assert letter.is_file()
+    for name in ("region-2022.html", "side_by_side.html", "笔记.html"):
+        (ftp.folder / "out" / name).write_text("x", encoding="utf-8")
+    write_record(ftp.folder / "in" / "甲.json", report_of("云川县民政局", 2023))
+    # Another machine does not know what the first one wrote.
+    monkeypatch.setenv("DISCLOSURE_HOME", str(tmp_path / "another home"))
+    quick(f"{ftp.address}/in", f"{ftp.address}/out")
+    assert not letter.exists()
+    left = {path.name for path in (ftp.folder / "out").iterdir()}
+    assert "笔记.html" in left
+    assert not left & {"region-2022.html", "side_by_side.html"}
+    assert (ftp.folder / "out" / first.folder / "record.json").is_file()
+
+
 def test_a_folder_without_reports_is_said(ftp):
     (ftp.folder / "empty").mkdir()
     (failed,) = quick(f"{ftp.address}/empty", None).failed
