@@ -250,7 +250,8 @@ class _Page:
             shown = str(counts[severity]) if entry.summary is not None else "—"
             cells.append(Cell(shown, counts[severity], cls=f"pg-n ix-{severity}" if counts[severity] else "pg-n"))
         coverage = entry.summary["coverage"] if entry.summary is not None else None
-        text = f"{coverage['read']} / {coverage['expected']}" if coverage else "—"
+        # A year without a uniform form has no figures to read.
+        text = f"{coverage['read']} / {coverage['expected']}" if coverage and coverage["expected"] else "—"
         cells.append(Cell(text, coverage["read"] if coverage else -1, cls="pg-n"))
         year = str(entry.year) if entry.year is not None else ""
         return Line(cells, (year, entry.level, state), f"ix-row-{state}")

@@ -13,6 +13,11 @@ _CELL_RULES = ("F104", "F105")
 _CUT_OFF = "S122"
 _WRONG_YEAR = "S112"
 _STALE = "N805"
+_LAST_YEAR = "N609"
+_PLACEHOLDER = "S123"
+_UNSAID = ("S107", "S108")
+# A sentence that dates this year's work wrongly goes on for about so many characters.
+_GOES_ON = 400
 _AGAINST_TABLES = ("N602", "N603", "N604", "N606", "N607")
 _AMONG_NUMBERS = ("N701", "N702")
 _LOST = ("S101", "S201", "S202", "S203")
@@ -35,14 +40,16 @@ def share_roots(outcomes: Sequence[Outcome], hypotheses: Sequence[RepairHypothes
     )
 
 
-def _weight(finding: Finding) -> tuple[bool, int, str, str]:
+def _weight(finding: Finding) -> tuple[int, int, str, str]:
     """What leads a group: what is wrong in itself (a cell, a document cut off, the year), then the gravest finding."""
     certain = finding.rule in (*_CELL_RULES, _CUT_OFF, _WRONG_YEAR)
-    return (not certain, finding.severity.rank, finding.rule, finding.subject)
+    order = 0 if certain else 1 if finding.rule in (_STALE, _PLACEHOLDER) else 2
+    return (order, finding.severity.rank, finding.rule, finding.subject)
 
 
 def _groups(findings: Sequence[Finding], hypotheses: Sequence[RepairHypothesis]) -> list[list[Finding]]:
-    groups = [_cut_off(findings), _wrong_year(findings), *_wrong_numbers(findings)]
+    groups = [_cut_off(findings), _wrong_year(findings), *_stale(findings), _unfilled(findings)]
+    groups += _wrong_numbers(findings)
     first: dict[tuple[str, ...], RepairHypothesis] = {}
     for hypothesis in hypotheses:
         first.setdefault(hypothesis.explains, hypothesis)
@@ -91,6 +98,29 @@ def _wrong_year(findings: Sequence[Finding]) -> list[Finding]:
     chief = [finding for finding in findings if finding.rule == _WRONG_YEAR]
     stale = [finding for finding in findings if finding.rule == _STALE]
     return chief + stale if chief else []
+
+
+def _stale(findings: Sequence[Finding]) -> list[list[Finding]]:
+    """Where a sentence names last year by mistake, its numbers are this year's and agree with no report of last year."""
+    found: list[list[Finding]] = []
+    if any(finding.rule == _WRONG_YEAR for finding in findings):
+        return found  # there the title leads
+    for stale in (f for f in findings if f.rule == _STALE and f.quotes):
+        year = stale.quotes[0]
+        numbers = [
+            f
+            for f in findings
+            if f.rule == _LAST_YEAR
+            and any(q.section == year.section and 0 <= q.start - year.start <= _GOES_ON for q in f.quotes)
+        ]
+        found.append([stale, *numbers])
+    return found
+
+
+def _unfilled(findings: Sequence[Finding]) -> list[Finding]:
+    """Where the form's placeholder still stands, what should have been written is missing."""
+    left = [f for f in findings if f.rule == _PLACEHOLDER and any(q.section == 1 for q in f.quotes)]
+    return [*left[:1], *(f for f in findings if f.rule in _UNSAID)] if left else []
 
 
 def _wrong_numbers(findings: Sequence[Finding]) -> list[list[Finding]]:

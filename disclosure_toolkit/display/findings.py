@@ -249,7 +249,7 @@ class _Card:
             name = f"{name}（{figure.report}）"
         elif figure.key in self.keys:
             name = tag("a", name, href=f"#{cell_id(figure.key)}")
-        read = number_text(figure.value) if figure.value is not None else figure.raw.strip() or "—"
+        read = number_text(figure.value) if figure.value is not None else figure.raw.strip() or say("no_number")
         place = figure.source.describe(self.lang) if figure.source is not None else "—"
         expected = None
         if expecting:

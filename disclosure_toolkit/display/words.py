@@ -75,6 +75,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "figure": ("数据项", "Figure"),
     "read_value": ("报告所载", "As read"),
     "expected": ("算得", "Computed"),
+    "no_number": ("无数值", "none"),
     "stated": ("文中为", "Stated"),
     "zeros": ("其余 {} 项均为 0", "the other {} are 0"),
     "place": ("位置", "Place in the file"),

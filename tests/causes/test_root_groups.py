@@ -118,3 +118,25 @@ def test_a_wrong_period_leads_the_sentences_that_say_the_titles_year() -> None:
     audit = audit_report(with_identity(report, period=period))
     assert [finding.root for finding in audit.findings if finding.rule == "S112"] == [""]
     assert all(finding.root for finding in audit.findings if finding.rule == "N805")
+
+
+def test_a_sentence_of_the_wrong_year_leads_its_numbers_that_agree_with_no_report_of_last_year() -> None:
+    cells = {"requests.granted.natural_person": 30, "requests.partly_granted.company": 15}
+    text = "（二）依申请公开\n2022年，我局收到政府信息公开申请45件。从办理结果看，予以公开30件、部分公开15件。"
+    report = with_section(clean_report(cells=cells), 1, text=text, parts=())
+    last = with_identity(clean_report(cells={"requests.granted.natural_person": 3}), year=2022)
+    audit = audit_report(report, last)
+    (chief,) = [finding for finding in audit.findings if finding.rule == "N805"]
+    numbers = [finding for finding in audit.findings if finding.rule == "N609"]
+    assert len(numbers) >= 2
+    assert chief.root == ""
+    assert {finding.root for finding in numbers} == {chief.fingerprint}
+
+
+def test_a_placeholder_leads_what_was_not_written() -> None:
+    audit = audit_report(with_section(clean_report(), 1, text="（文字描述）", parts=()))
+    (chief,) = [finding for finding in audit.findings if finding.rule == "S123"]
+    unsaid = [finding for finding in audit.findings if finding.rule == "S107"]
+    assert len(unsaid) == 5
+    assert chief.root == ""
+    assert {finding.root for finding in unsaid} == {chief.fingerprint}

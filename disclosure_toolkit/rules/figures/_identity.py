@@ -110,8 +110,8 @@ def _broken(
     head, head_en = _HEADS[how]
     expected = {identity.right[0]: left} if wording.sum_name and how != "partial" else {}
     working = (
-        f"{_named_sum(identity.left, known, wording)} = {left}",
-        f"{_named_sum(identity.right, known, wording)} = {right}",
+        _side(identity.left, known, wording, left),
+        _side(identity.right, known, wording, right),
         f"{left} ≠ {right}，相差 {gap}",
     )
     return failed(
@@ -131,7 +131,10 @@ _HEADS = {
 }
 
 
-def _named_sum(keys: tuple[str, ...], known: dict[str, Number], wording: Wording) -> str:
-    """``本年新收 21 + 上年结转 0``; of long sums only the parts that are not zero."""
+def _side(keys: tuple[str, ...], known: dict[str, Number], wording: Wording, total: Number) -> str:
+    """``本年新收 21 + 上年结转 0 = 21``; of long sums only the parts that are not zero, and no sum of one figure."""
     kept = [key for key in keys if key in known and (known[key] or len(keys) <= 4)]
-    return " + ".join(f"{wording.name(key)} {known[key]}" for key in kept) or "各部分 0"
+    if not kept:
+        return "各部分均为 0"
+    named = " + ".join(f"{wording.name(key)} {known[key]}" for key in kept)
+    return named if len(keys) == 1 else f"{named} = {total}"

@@ -84,14 +84,19 @@ def _items(paragraph: Paragraph, open_lists: list[int]) -> list[Judgement]:
 
 
 def _parts(report: Report, section: Section) -> Iterator[Judgement]:
-    last = 0
+    last = due = 0
+    printed = ""
     for match in _PART.finditer(section.text):
         number = numeral(match.group(1)) or 0
-        if number not in {1, last + 1}:
+        # （一）（二）（三）（三）（五）: the fifth is where it belongs; one number is wrong, not two.
+        due = 1 if number == 1 else due + 1
+        if number not in {1, last + 1, due}:
+            what = "序号重复" if number <= last else "序号不连续"
             yield failed(
                 f"section.{section.number}.part.{number}.{match.start(1)}",
-                f"小标题（{match.group(1)}）" + (f"前面是第 {last} 个，序号不连续" if last else "之前没有（一）"),
+                f"小标题（{match.group(1)}）" + (f"接在（{printed}）之后，{what}" if last else "之前没有（一）"),
                 f"Sub-heading {number} follows {last or 'none'}",
                 quotes=[quote(report, section.number, match.start(1) - 1, match.end())],
             )
-        last = number
+            due = number if number > last else due
+        last, printed = number, match.group(1)
