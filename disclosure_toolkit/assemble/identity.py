@@ -13,6 +13,8 @@ from .prose import clean
 _TITLE = re.compile(
     r"(?:政府)?信息公开(?:工作)?(?:20\d{2}年?(?=年度|工作|度))?(?:度?工作报告|度报告|年度工作报告|年度报告|工作报告|年报|情况年度报告|情况报告|的?年度报告|情况的?报告)"
 )
+_WAY = re.compile(r"^\s*(?:[您你]?(?:当前|现在|所在)的?(?:所在)?位置|首页\s*[>＞»›→/|-])|[>＞»›].*[>＞»›]")
+"""The way to a page (首页 > 政务公开 > 年报) names reports and is no title."""
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*(?:年度|年)")
 _CN_YEAR = re.compile(r"([二2][〇○零0OoＯ][一二三四五六七八九〇○零0-9]{2})(?:年度|年)")
 _CN_DIGITS = dict(zip("零一二三四五六七八九〇○OoＯ", [*range(10), *[0] * 5], strict=True)) | {
@@ -21,6 +23,7 @@ _CN_DIGITS = dict(zip("零一二三四五六七八九〇○OoＯ", [*range(10), 
 _PERIOD = re.compile(
     r"(?P<y1>20\d{2})年(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日?(?:起|开始)?[，,]?(?:至|到|—+|-+|–|~|～)(?:(?P<y2>20\d{2})年)?(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日"
 )
+_YEAR_ALONE = 8
 _ORG_END = r"(?:人民政府|政府|办公室|委员会|办事处|管理局|局|厅|委|院|署|处|中心|街道|镇|乡|县|区|市|省|旗|苏木|法院|总队|支队|大队|公司|站|馆|所|社|联合会|总局|集团|学校|公安处|开发区|管委会|州|盟|海关)"
 _ORG_LINE = re.compile(rf"^[{CJK}（）()、“”\s]{{2,40}}{_ORG_END}$")
 _PREAMBLE_ORG = [
@@ -69,6 +72,7 @@ def find_title(lines: Sequence[tuple[str, Source]]) -> tuple[str, str, int | Non
     :param lines: text and place of the lines before section 一.
     :return: title as printed, agency, year, place; empty and ``None`` where not found.
     """
+    lines = [(text, source) for text, source in lines if not _WAY.search(text)]
     texts = [clean(text) for text, _ in lines]
     for i in range(len(texts)):
         for span in (1, 2, 3):
@@ -80,7 +84,11 @@ def find_title(lines: Sequence[tuple[str, Source]]) -> tuple[str, str, int | Non
             if match is None or len(plain) > 70 or re.search(r"[。；，,]", plain[: match.end()]):
                 continue
             if len(plain) - match.end() > 12 or (span > 1 and _TITLE.search(normalise(texts[i + span - 1]))):
-                if span > 1 and _TITLE.search(normalise(texts[i + span - 1])) and _ORG_LINE.match(normalise(texts[i])):
+                if (
+                    span > 1
+                    and _TITLE.search(normalise(texts[i + span - 1]))
+                    and _ORG_LINE.match(_YEAR.sub("", normalise(texts[i])).strip())
+                ):
                     pass
                 else:
                     continue
@@ -94,21 +102,29 @@ def find_title(lines: Sequence[tuple[str, Source]]) -> tuple[str, str, int | Non
             if agency.endswith("人民") and match.group().startswith("政府"):
                 # 华容县人民政府信息公开…: 政府 is said once for both.
                 agency += "政府"
+            if re.search(r"[:：]", _tidy_agency(agency)):
+                continue  # a line of the index card (索引号：… 信息分类：政府信息公开年报)
             source = lines[i][1]
             title = joined
             if not re.search(_ORG_END, agency) and i > 0:
                 above = normalise(texts[i - 1]).strip()
                 if _ORG_LINE.match(above):
                     agency, title, source = above + agency, texts[i - 1] + joined, lines[i - 1][1]
+            below = normalise(texts[i + span]).strip(" ()") if i + span < len(texts) else ""
+            if not agency and _ORG_LINE.match(below):
+                agency = below
             if year is None and i > 0 and span == 1:
                 year, _, _ = _year_in(normalise(texts[i - 1]))
+            if year is None:
+                # 政府信息公开工作年度报告（2024年度）, on this line or the next.
+                year, _, _ = _year_in(plain[match.end() :] + (below if len(below) <= _YEAR_ALONE else ""))
             return title, _tidy_agency(agency), year, source
     return "", "", None, None
 
 
 def _tidy_agency(agency: str) -> str:
     agency = re.sub(r"^(?:关于|附件\d*[:：]?|首页|当前位置.*[>»])", "", agency.strip())
-    agency = re.sub(r"(?:关于|的)$", "", agency)
+    agency = re.sub(r"^【[^】]*】|(?:关于(?:印发|公布|发布|公开)?|的|(?<=\D)20\d\d\s*[-—~至]?)$", "", agency)
     return agency.strip(' 《》“”"·-—:：>')
 
 

@@ -12,7 +12,7 @@ from .model import RATIOS, Check, Claim, Reading, Relation, Scope, Verdict, Year
 from .readings import readings
 from .scene import Narrative
 
-_NAMED_YEAR = re.compile(r"(?:较|比|与|同)(20\d\d)年[^。；]*$")
+_NAMED_YEAR = re.compile(r"(?:较|比|与|同|[是为])(20\d\d)年[^。；]*$")
 
 
 def judge_changes(narrative: Narrative, tables: Tables, previous: Tables | None) -> list[Check]:

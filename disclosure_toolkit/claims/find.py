@@ -59,6 +59,8 @@ _RISES = re.compile(
     r"(?:逐步|大幅|小幅|明显|的)?(?:上升|增加|增长|提高|上涨|扩大|下降|减少|降低|缩减|[升增涨降减])[到至为]"
 )
 _LAST_IN_BRACKET = re.compile(r"\((上一?年度?|去年)(?:同期)?[为是]?$")
+# （已计入45件）: back to a number stated before.
+_COUNTED_IN = re.compile(r"(?:计入|列入|纳入|包含在|含在)(?:上述|前述|其中|以上|的)*$")
 _NAMED_YEAR = re.compile(r"(20\d\d)年")
 _COMPARED = re.compile(r"同比|[上去]一?年|20\d\d年")
 _DATED = re.compile(r"20\d\d年|全年|本年|今年|一年来")
@@ -153,7 +155,7 @@ def _topic(state: State, item: Item) -> None:
 def _number(scene: Scene, items: list[Item], index: int, clause_start: int) -> None:
     state, item = scene.state, items[index]
     quantity = item.quantity
-    if quantity is None:
+    if quantity is None or _COUNTED_IN.search(scene.text, max(0, item.start - 8), item.start):
         return
     clause_start = max(clause_start, index - REACH)
     before = max(state.number_at, clause_start - 1)

@@ -24,7 +24,7 @@ EVERYBODY = re.compile(
 )
 # 网站收到35件, 窗口未收到申请: by that way alone; 通过网站、信函等渠道收到 is by all of them.
 ONE_WAY = re.compile(
-    r"(?:^|[，。；：\n])(?:[^，。；：、\n\d等和及与通过]{0,8})(网站|平台|窗口|大厅|现场|邮寄|信函|信箱|邮箱|电子邮件|传真|当面|线上|线下)(?:上|端|渠道|方式)?(?:全年|本年度?|共|累计|均|都|也|则|尚|暂)*$"
+    r"(?:^|[，。；：\n])(?:[^，。；：、\n\d等和及与通过]{0,14})(网站|系统|平台|窗口|大厅|现场|邮寄|信函|信箱|邮箱|电子邮件|传真|当面|线上|线下)(?:上|端|渠道|方式)?(?:全年|本年度?|共|累计|均|都|也|则|尚|暂)*$"
 )
 FOR_INFORMATION = re.compile(r"(?:(?:要求|申请)?(?:公开|获取)|依申请公开)(?:有关|相关)?(?:政府)?信息的?$")
 # 来自线上和信函两个渠道 counts ways, not requests.
@@ -47,8 +47,11 @@ _NARROWS = re.compile(
 _WITHIN_DAYS = re.compile(
     r"(?!20个工作日)\d{1,2}(?:个?工作日|个?自然日|日|天)(?:之?内|以内)|当场|当日|当天|即时|提前|延期|延长|逾期|超期"
 )
+_ASKED_FOR = re.compile(r"(?<!依)申请公开的?(?:政府)?(?:信息|内容|事项)$")
 # 向同一申请人合并答复10件.
-_AT_ONCE = re.compile(r"同一(?:申请)?人|同一单位|一次性|合并(?:答复|办理|处理)")
+_AT_ONCE = re.compile(
+    r"同一(?:申请)?人|同一单位|一次性|合并(?:答复|办理|处理)|当年收(?:件|到)?当年|当年受理当年|重新答复|再次答复|补充答复|跨年申请"
+)
 _AND_MORE = re.compile(r"(?:的)?(?:[或和及、与等]|以及)(?!\D{0,4}\d)")
 _ALONE = re.compile(
     r"渠道|递交|提交|提出|来自|一年下来|社会|公众|群众|各|到|的|对|就|针对|以上|上述|全部|在|所有|这|该|方面|依法|年度|本年|全年|我|本|局|办|镇|县|区|市|街道|中心|委|厅|机关|单位|政府|关于|其中"
@@ -118,6 +121,8 @@ def requests_meant(
         return None
     if noun is not None and _MARKED.search(text, max(0, noun.start - 4), noun.start):
         return None
+    if _ASKED_FOR.search(text, max(0, start - 12), start):
+        return None  # 申请公开信息56条: what was asked for, several things in one request.
     if noun is not None and noun.end < start and text[noun.end : start] == "等" and text[noun.start - 1] == "、":
         return None  # 公开指南、依申请公开等6个: things of which 依申请公开 is one.
     if noun is not None and noun.start >= end and _TAKEN_BACK.search(text, end, noun.start):
@@ -136,6 +141,8 @@ def requests_meant(
     applicants = [item for item in left if item.kind == "APPLICANT"] or [i for i in side if i.kind == "APPLICANT"]
     channels = [item for item in side if item.kind == "CHANNEL"]
     carry = [f for f in flows if f.kind in {"CARRY_IN", "CARRY_OUT", "CARRY"}]
+    if carry and flows[-1].kind == "PROCESS" and flows[-1].text.startswith("应"):
+        carry = []  # 含结转应办47件: all that were due.
     if carry and carry[-1].start >= end and "或" in text[end : carry[-1].start]:
         return None  # 其余42件或已答复或结转: some of them.
     if carry:

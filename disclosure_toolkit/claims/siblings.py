@@ -49,6 +49,8 @@ def settle(narrative: Narrative) -> None:
         granted_beside,
         granted_on_request,
         _of_both,
+        _dismissed,
+        _not_in_the_table,
     )
     for _, group in groupby(tuple(claims), key=lambda claim: (claim.sentence.section, claim.sentence.start)):
         said = list(group)
@@ -62,7 +64,11 @@ def settle(narrative: Narrative) -> None:
 
 def _of_all_matters(said: list[Claim]) -> list[Claim]:
     """办理行政复议案件120件，其中涉及政府信息公开的3件: the first number is of all matters."""
-    found = []
+    found = [
+        c._replace(aside="是各类案件的总数，其中只有一部分涉及政府信息公开")
+        for c in said
+        if c.subject.area == "review" and c.relation is Relation.NONE and not c.none and _of_more(c)
+    ]
     for whole, part in pairwise(said):
         both = whole.subject.area == part.subject.area == "review" or (
             whole.subject.area == "review" and part.relation is Relation.PART
@@ -76,6 +82,22 @@ def _of_all_matters(said: list[Claim]) -> list[Claim]:
     return found
 
 
+def _of_more(claim: Claim) -> bool:
+    """占全部行政诉讼32件的25%; 行政复议36件、诉讼32件，涉及信息公开的分别为6件、8件."""
+    end = claim.quote.end - claim.sentence.start
+    before = _LAST_NUMBER.sub("", fold_text(claim.sentence.text[:end]).text)
+    behind = fold_text(claim.sentence.text[end:]).text
+    if _SHARE_BASE.search(before) and _SHARE_END.match(behind):
+        return True
+    return "公开" not in before and _SOM.search(behind) is not None
+
+
+_SHARE_BASE = re.compile(r"占[^，。；\d]{0,14}$")
+_LAST_NUMBER = re.compile(r"[\d,]+\s*[件起宗例个]?$")
+_SHARE_END = re.compile(r"的\d")
+_SOM = re.compile(
+    r"[，；。](?:其中)?[^，。；\d均全都]{0,6}(?:信息公开类|涉及?(?:政府)?信息公开|涉及?政务公开)[^，。；]{0,10}\d"
+)
 _OF_DISCLOSURE = re.compile(r"其中[^，。；]{0,12}(?:信息公开|政务公开|申请公开)")
 
 
@@ -96,11 +118,33 @@ _SINCE_EVER = re.compile(r"(?:截[至止]|以来)[^。；]{0,40}?累计")
 _THIS_YEARS = re.compile(r"，其中[，]?(?:20\d\d年|本年|今年|当年)")
 
 
+def _dismissed(said: list[Claim]) -> list[Claim]:
+    """驳回诉讼请求4件、驳回起诉2件: what was dismissed may count as upheld too."""
+    vague = any(c.subject.area == "review" and c.subject.column == "vague" and "驳回" in c.quote.text for c in said)
+    upheld = [c for c in said if c.subject.area == "review" and c.subject.column == "upheld"] if vague else []
+    return [c._replace(qualified=(*c.qualified, "驳回的案件另说")) for c in upheld]
+
+
+def _not_in_the_table(said: list[Claim]) -> list[Claim]:
+    """另有上年遗留复议1件、诉讼2件在本年审结（未计入上述数据）."""
+    out = next((m for c in said if (m := _LEFT_OUT.search(c.sentence.text))), None)
+    besides = next((c for c in said if c.relation is Relation.BESIDES), None)
+    if out is None or besides is None:
+        return []
+    known = [c for c in said if c.number >= besides.number and c.subject.area in {"requests", "review", "proactive"}]
+    return [c._replace(aside=f"文中写明{out.group()}") for c in known]
+
+
+_LEFT_OUT = re.compile(r"(?:未|不)(?:计入|列入|纳入|统计在)[^，。；）)]{0,8}")
+
+
 def _counted_in_brackets(said: list[Claim]) -> list[Claim]:
     """占63.6%（68条）; 占63.6%，为68条: the count of the share stands behind it."""
     found = []
     for share, count in pairwise(said):
-        if share.relation is not Relation.SHARE or share.whole is not None or not count.quantity.exact:
+        if share.relation is not Relation.SHARE or not count.quantity.exact:
+            continue
+        if share.whole is not None and not _NAMES_ITSELF.match(share.quote.text):
             continue
         begin = share.quote.end - share.sentence.start
         if _COUNT_OF_SHARE.match(fold_text(share.sentence.text[begin : begin + _NEAR]).text):
@@ -108,6 +152,7 @@ def _counted_in_brackets(said: list[Claim]) -> list[Claim]:
     return found
 
 
+_NAMES_ITSELF = re.compile(r"[^占\d]{2,}占")
 _COUNT_OF_SHARE = re.compile(
     r"\(\d|(?:[^，。；：、\d]{0,12}，)?(?:即|为|计|合|共计|合计|数量为|总数为)\d[\d,]*[件条份次篇个](?=[，；。、(])"
 )

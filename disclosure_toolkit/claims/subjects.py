@@ -191,7 +191,9 @@ def _proactive(noun: Item | None, side: list[Item], unit: str, text: str, start:
     if not row:
         return None
     # 现行有效21件，其中以政府名义印发12件: in whose name, not in which year.
+    # 重新公布1件 makes no new document.
     side = [i for i in side if i.kind not in _STEPS or text[max(0, i.start - 2) : i.start] != "名义"]
+    side = [i for i in side if i.kind not in _STEPS or text[max(0, i.start - 1) : i.start] != "重"]
     if noun is None and not any(item.kind in _STEPS for item in side):
         return None
     step = [i for i in side if i.kind in _STEPS and i.end <= start]
@@ -264,7 +266,9 @@ _OF_DISCLOSURE = re.compile(r"^：(?:[我本]\w{1,3})?(?:因|由|涉及?|有关|
 _TARIFF = re.compile(r"每[件页张份次][^，。；\d]{0,4}$|\d[-~至—]$")
 _SPAN = re.compile(r"\(含\)|以[下上内]|[-~至—]\d")
 # 作为复议机关受理26件, 代理县政府应诉22件: what the organ decides or pleads for others.
-_FOR_OTHERS = re.compile(r"(?:作为(?:行政)?复议(?:机关|机构)|代理[^，。；]{0,8}(?:诉讼|应诉|复议))[^。；\n]*$")
+_FOR_OTHERS = re.compile(
+    r"(?:作为(?:行政)?复议(?:机关|机构)|(?:参与|协助|配合)[^，。；]{0,12}(?:应诉|复议|诉讼)|代理[^，。；]{0,8}(?:诉讼|应诉|复议))[^。；\n]*$"
+)
 # 承办行政复议案件30件，均非因政府信息公开引起.
 _NOT_OURS = re.compile(
     r"[^。；\n]{0,30}[，(][^，。；\d]{0,4}均?(?:(?:非|不是|不属于|并非|不涉及|未涉及)[^，。；\d]{0,8}公开|与[^，。；\d]{0,8}公开[^，。；\d]{0,6}无关)"

@@ -89,6 +89,13 @@ _REASONS_EN = {
     "失效与废止分开说": "tells documents that lapsed apart from those repealed",
     "只说结转的申请": "speaks of carried-over requests only",
     "说的是复议之后起诉的案件": "speaks of reconsiderations that went on to court",
+    "同句分几处说同一结果（如按不同条款），合计与表格不同，没有写明是否列全": (
+        "the sentence tells one outcome in several places that do not make up the table's figure, "
+        "without saying that all are listed"
+    ),
+    "与处理结果并列，不是收到的件数": "listed beside outcomes, not a number received",
+    "是更大范围的件数，其中一部分是本机关的": "is of more bodies, of which this one is a part",
+    "说的是清理的结果，不是现行有效的总数": "speaks of documents looked through, not of all in force",
     "同句说的是历年累计": "the same sentence speaks of all years together",
 }
 # Reasons that name words of the text.
@@ -104,6 +111,10 @@ _PATTERNS_EN = (
     (re.compile(r"^说的是(“.*”)的件数$"), "speaks of {}"),
     (re.compile(r"^说的是(“.*”)的件数，不能确定是本机关的$"), "speaks of {}, which may not be this organ"),
     (re.compile(r"^说的是(“.*”)的那些，由谁收到没有写明$"), "speaks of {}, without saying who received them"),
+    (re.compile(r"^说的是(“.*”)的件数，不是本机关的$"), "speaks of {}, not of this organ"),
+    (re.compile(r"^文中写明(未|不)(?:计入|列入|纳入|统计在).*$"), "the text says that it is not counted in the table"),
+    (re.compile(r"^没有写明是政府信息公开申请（(.*)）$"), "does not say that these are disclosure requests ({})"),
+    (re.compile(r"^与(\d{4})年相比，不是上年$"), "compares with {}, not with last year"),
     (re.compile(r"^说的是(.*)，不是本机关办理的件数$"), "speaks of {}, not of what this organ handled"),
 )
 

@@ -44,6 +44,7 @@ from .pdf_second import Plumber, SecondReader
 from .pdf_source import View, opened, opened_page, title_of, view_of
 from .pdf_tables import Table, tables_of
 from .pdf_watermark import without_watermark
+from .site_foot import without_foot
 
 _FEW = 8
 """A page with fewer characters under a picture has no text layer; its page number may still be text."""
@@ -211,7 +212,7 @@ def _document(pages: Sequence[_Page], file: str, digest: str, title: str) -> Doc
         file=file,
         format="pdf",
         digest=digest,
-        blocks=tuple(blocks),
+        blocks=without_foot(blocks),
         lines=tuple(lines),
         title=title if _confirmed(title, blocks) else "",
         pages=len(pages),

@@ -20,6 +20,8 @@ _DECORATED = re.compile(
     rf"^(?:{_DASHES}+[0-9０-９]{{1,3}}{_DASHES}+|第\s*[0-9０-９一二三四五六七八九十]{{1,3}}\s*页.*|(?:共\s*\d+\s*页)?\s*第\s*\d+\s*页"
     r"|[0-9]{1,3}\s*[/／]\s*[0-9]{1,3}|(?i:page)\s*\d+(?:\s*of\s*\d+)?)$"
 )
+_BROWSER = re.compile(r"^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}[,，]?\s*(?:[上下]午)?\s*\d{1,2}:\d{2}")
+"""What browsers print above a page: date, time and the page's title."""
 _BARE = re.compile(r"^[0-9０-９]{1,3}$")
 
 
@@ -48,9 +50,9 @@ def furniture(pages: Sequence[PageLines]) -> list[set[int]]:
                 result[number].add(index)
             elif _BARE.match(text):
                 bare[int(text) - number].append((number, index))
-            elif (
-                len(line.words) <= _MOST_WORDS and not _HEADER * page.height < line.box[3] < (1 - _HEADER) * page.height
-            ):
+            elif (len(line.words) <= _MOST_WORDS or _BROWSER.match(text)) and not _HEADER * page.height < line.box[
+                3
+            ] < (1 - _HEADER) * page.height:
                 key = re.sub(r"\d+", "#", re.sub(r"\s+", "", text))
                 repeated[(key, round(line.box[1] / 6))].append((number, index))
     for offset, places in bare.items():

@@ -14,6 +14,7 @@ from ..errors import DisclosureError, EmptyFile, ScannedDocument
 from ..model import Block, Cell, Document, NoteCode, Source, TextBlock
 from . import html
 from .grid_rows import is_figure, is_prose, rows_apart
+from .site_foot import without_foot
 from .sniff import detect_format
 from .text_lines import as_printed, strip
 from .word_numbering import Numbering, W, read_numbering
@@ -49,7 +50,9 @@ def read(data: bytes, file: str, digest: str) -> Document:
     notes = list(reader.notes)
     if package.pictures:
         notes.append(("pictures", f"文档里有 {package.pictures} 幅图片，图片中的文字和数据读不到", None))
-    return Document(file=file, format="docx", digest=digest, blocks=as_printed(reader.blocks), notes=tuple(notes))
+    return Document(
+        file=file, format="docx", digest=digest, blocks=without_foot(as_printed(reader.blocks)), notes=tuple(notes)
+    )
 
 
 @dataclass(slots=True)

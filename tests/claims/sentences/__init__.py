@@ -14,7 +14,7 @@ from .denied import DENIED
 from .left_over import LEFT_OVER, RATES
 from .listed import LISTED
 from .more_wordings import VARIED_AGAIN, VARIED_ONCE_MORE
-from .named import NAMED, OTHER_BUSINESS, SORTED
+from .named import NAMED, NOT_OURS, OTHER_BUSINESS, SORTED
 from .others import OTHERS
 from .paragraphs import PARAGRAPHS
 from .published import PUBLISHED
@@ -62,6 +62,7 @@ GROUPS = {
     "named": NAMED,
     "other business": OTHER_BUSINESS,
     "sorted": SORTED,
+    "not ours": NOT_OURS,
     "tenths": TENTHS,
 }
 
