@@ -49,6 +49,12 @@ def item(text: str, level: int = 0, list_id: int = 1) -> str:
     return paragraph(text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>')
 
 
+def test_the_foot_of_a_page_kept_as_a_document_is_left_out() -> None:
+    report = paragraph("六、其他需要报告的事项") + paragraph("没有其他需要报告的事项。")
+    foot = paragraph("相关文档") + paragraph("2023年政府信息公开工作年度报告") + paragraph("主办单位：清河区政府")
+    assert texts(read(report + foot)) == ["六、其他需要报告的事项", "没有其他需要报告的事项。"]
+
+
 class TestAutomaticNumbers:
     def test_headings_numbered_by_word_carry_their_numbers(self) -> None:
         body = (

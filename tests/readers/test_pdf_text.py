@@ -152,6 +152,19 @@ def test_page_numbers_and_running_headers_are_dropped_and_noted() -> None:
     assert [code for code, _, _ in document.notes] == ["page_furniture"]
 
 
+@pytest.mark.parametrize("date", ["2025/1/20 10:33", "11/23/25, 2:18 AM", "2025/1/20 上午10:33"])
+def test_what_a_browser_prints_above_each_page_is_dropped(date: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        for number in (1, 2, 3):
+            making.write(canvas, 24, 15, date, 8)
+            making.write(canvas, 230, 15, "云溪县水务局 2024年 年度报告", 8)
+            making.prose_lines(canvas, count=10)
+            making.write(canvas, 24, 825, f"https://example.org/a.html {number}/3", 8)
+            canvas.showPage()
+
+    assert len(read(making.sheet(draw), "made.pdf", "").blocks) == 30
+
+
 @pytest.mark.parametrize("form", ["{}", "-{}-", "- {} -", "— {} —", "{}/3", "第{}页"])
 def test_forms_of_page_numbers(form: str) -> None:
     def draw(canvas: Canvas) -> None:
