@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ..editions import Label
 from ..model import Figure, LabelMatch, NoteCode, ReadingNote, Source, TableRecord
-from .figures import unreadable
+from .figures import SHARED, unreadable
 
 
 @dataclass
@@ -34,6 +34,12 @@ class TableBuilder:
                 "表中有两处同名的行或列，数字不同，不能确定取哪一个",
                 (present.raw, figure.raw),
             )
+
+    def doubt_shared(self, cells: frozenset[Source]) -> None:
+        """Makes numbers unreadable that stand in cells over several rows: whose they are nobody can tell."""
+        for key, figure in self.figures.items():
+            if figure.value and figure.source in cells:
+                self.figures[key] = unreadable(key, figure.raw, figure.source, SHARED, (figure.raw,))
 
     def add_row(self, label: Label | None, printed: str, how: str, source: Source | None) -> None:
         """Keeps a printed row label and how it was understood."""

@@ -15,7 +15,7 @@ from ..model import Grid, Source
 from .builder import TableBuilder
 from .figures import OTHER_TABLE, figure_of_cell, parse_figure, split_glued, unreadable
 from .labels import bare, match_label
-from .rowview import Column, Place, cells_by_extent, cells_by_geometry, cells_in_order, is_label
+from .rowview import Column, Place, cells_by_extent, cells_by_geometry, cells_in_order, is_label, shared_cells
 
 ARTICLE = re.compile(r"第二十条第?\s*[(（]?\s*([一二三四五六七八九十])\s*[)）]?\s*项?")
 _LABELS = 3
@@ -169,6 +169,7 @@ class ProactiveReader:
                 how = "exact" if row.glued else "alias"
             builder.add_row(label, row.printed, how, row.source)
             self._figures(builder, row, label, article)
+        builder.doubt_shared(shared_cells((row.label.key, row.places) for row in self.rows))
         return builder
 
     def _without_other_tables(self, builder: TableBuilder) -> None:

@@ -10,7 +10,7 @@ from ..chinese import fold, split_ordinal, squeeze
 from ..editions import Edition, Label
 from ..model import Cell, Grid, Source
 from .builder import TableBuilder
-from .figures import OTHER_TABLE, SHARED, figure_of_cell, parse_figure, split_glued, unreadable
+from .figures import OTHER_TABLE, figure_of_cell, parse_figure, split_glued, unreadable
 from .header_order import header_order, spans_agree
 from .labels import (
     Match,
@@ -185,10 +185,7 @@ class RequestsReader:
             builder.add_row(label, row.printed, row.how, row.source)
             if row.key is not None:
                 self._figures(builder, row, columns)
-        merged = shared_cells((row.key, row.places) for row in self.rows)
-        for key, figure in builder.figures.items():
-            if figure.value and figure.source in merged:
-                builder.figures[key] = unreadable(key, figure.raw, figure.source, SHARED, (figure.raw,))
+        builder.doubt_shared(shared_cells((row.key, row.places) for row in self.rows))
         return builder
 
     def _without_other_tables(self, builder: TableBuilder) -> None:

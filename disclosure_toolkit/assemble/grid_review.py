@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -130,17 +129,18 @@ class ReviewReader:
         statutory = [f"{g.key}.{r.key}" for g in self.form.review_groups for r in self.form.review_results]
         complete = len(keys) >= _LEAST_COLUMNS
         read = () if complete else self._as_read()
-        order = keys if complete else statutory if read or self._header_counts() else []
+        if not complete:
+            keys = [c.key for c in read if c.key is not None] or (statutory if self._header_counts() else [])
         if complete or read:
             for column in columns if complete else read:
                 builder.add_column(column.key, column.expected, column.printed, column.how, column.cell.source)
         else:
-            for key in order:
+            for key in keys:
                 builder.add_column(key, _expected(self.form, key), _expected(self.form, key), "exact", self.source)
         if self.figures_row is None:
             builder.note("row_missing", "表四只有表头，没有找到数据行", self.source)
             return builder
-        self._figures(builder, columns if complete else (), order)
+        self._figures(builder, columns if complete else (), keys)
         return builder
 
     def _figures(self, builder: TableBuilder, columns: tuple[Column, ...], order: Sequence[str]) -> None:
@@ -175,35 +175,74 @@ class ReviewReader:
             )
         builder.note("row_cells_mismatch", f"表四数据行有 {len(texts)} 格，与表头各列对不上", source)
 
-    def _header_counts(self) -> bool:
-        """Whether the header, its spans lost, still names every result three times."""
+    def _rows_as_read(self) -> list[list[Place]]:
+        """The header's cells row by row, each once."""
         seen: list[Cell] = []
-        counts: Counter[str] = Counter()
-        for row in self.header_places:
-            for place in row:
-                if any(place.cell is cell for cell in seen):
-                    continue
-                seen.append(place.cell)
-                match = match_label([place.folded], self.form.review_results, 0.7) if place.folded else None
-                if match is not None:
-                    counts[match.label.key] += 1
-        return all(counts[result.key] == len(self.form.review_groups) for result in self.form.review_results)
-
-    def _as_read(self) -> tuple[Column, ...]:
-        """The fifteen columns as their names are read, row by row; empty unless they are those of the form.
-
-        With the spans lost, names do not stand above their figures, but they still come in order.
-        """
-        seen: list[Cell] = []
-        leaves: list[Column] = []
+        rows: list[list[Place]] = []
         for row in self.header_places:
             new = [place for place in row if place.folded and not any(place.cell is cell for cell in seen)]
             seen += [place.cell for place in new]
-            if self._results([place.folded for place in new]) < _LEAST_RESULTS:
-                continue
-            names = [place for place in new if self._group(place.folded) is None and place.folded != "行政诉讼"]
-            leaves += [Column.named_by(place, None) for place in names]
-        return tuple(c for c in self._by_order(leaves) if c.key is not None)
+            rows.append(new)
+        return rows
+
+    def _header_counts(self) -> bool:
+        """Whether the header, its spans lost, still names every result three times in the order of the form."""
+        read = [place.folded for row in self._rows_as_read() for place in row]
+        matches = [match_label([text], self.form.review_results, 0.7) for text in read]
+        keys = [match.label.key for match in matches if match is not None]
+        return self._groups_in_order() and keys == [r.key for r in self.form.review_results] * len(
+            self.form.review_groups
+        )
+
+    def _groups_in_order(self) -> bool:
+        """Whether the headings of groups are read in the order of the form, as far as they are there."""
+        read = [place.folded for row in self._rows_as_read() for place in row]
+        groups = list(dict.fromkeys(group.key for text in read if (group := self._group(text)) is not None))
+        return groups == [group.key for group in self.form.review_groups if group.key in groups]
+
+    def _as_read(self) -> tuple[Column, ...]:
+        """The fifteen columns in the order in which their names are read; empty unless the header names them all.
+
+        With the spans lost, names do not stand above their figures, but the results of 行政复议 still come in the
+        row of the two kinds of litigation, and theirs in the row below.
+        """
+        tops: list[str] = []
+        kinds: list[str] = []
+        leaves: list[list[Column]] = []
+        for row in self._rows_as_read():
+            names = []
+            for place in row:
+                group = self._group(place.folded)
+                if place.folded == "行政诉讼" or (group is not None and group.key == "reconsideration"):
+                    tops.append("" if group is None else group.key)
+                elif group is not None:
+                    kinds.append(group.key)
+                else:
+                    names.append(Column.named_by(place, match_label([place.folded], self.form.review_results, 0.7)))
+            if self._results([name.printed for name in names]) >= _LEAST_RESULTS:
+                leaves.append(names)
+        if sorted(tops) != ["", "reconsideration"] or len(set(kinds)) != 2 or len(kinds) != 2:
+            return ()
+        order = [key for top in tops for key in ([top] if top else kinds)]
+        size = len(self.form.review_results)
+        if [len(row) for row in leaves] == [size, 2 * size]:
+            fives = {"reconsideration": leaves[0], kinds[0]: leaves[1][:size], kinds[1]: leaves[1][size:]}
+        elif [len(row) for row in leaves] == [3 * size]:
+            fives = {key: leaves[0][i * size : (i + 1) * size] for i, key in enumerate(order)}
+        else:
+            return ()
+        named = [self._named(key, fives[key]) for key in order]
+        return tuple(column for five in named for column in five) if all(named) else ()
+
+    def _named(self, group: str, five: list[Column]) -> list[Column]:
+        """Five columns as the results of a group; one with another name is the one that is left. Else none."""
+        missing = [result for result in self.form.review_results if all(c.key != result.key for c in five)]
+        unknown = [column for column in five if column.key is None]
+        if len(missing) != len(unknown) or len(unknown) > 1:
+            return []
+        told = [column.told_by_place(missing[0]) if column.key is None else column for column in five]
+        keys = [f"{group}.{column.key}" for column in told]
+        return [replace(c, key=key, expected=_expected(self.form, key)) for c, key in zip(told, keys, strict=True)]
 
     def _columns(self) -> tuple[Column, ...]:
         columns: list[Column] = []
@@ -225,6 +264,8 @@ class ReviewReader:
         """Gives the three groups by order where their headings were lost but five results follow five results."""
         statutory = [f"{g.key}.{r.key}" for g in self.form.review_groups for r in self.form.review_results]
         if len(columns) != len(statutory) or len({c.key for c in columns if c.key}) == len(statutory):
+            return tuple(columns)
+        if not self._groups_in_order():
             return tuple(columns)
         result = []
         for column, key in zip(columns, statutory, strict=True):

@@ -168,3 +168,52 @@ def test_labels_with_their_whole_path() -> None:
         values = [(FIGURES[f"requests.{key}.{c.key}"], 1, 1) for c in FORM.columns]
         rows.append([(top + group + label, 1, 3), *values])
     assert raw(report_of(tables() | {3: rows})) == FIGURES
+
+
+def test_one_number_over_two_rows_of_table_two_belongs_to_neither() -> None:
+    rows = tables()[2]
+    at = next(i for i, row in enumerate(rows) if row[0][0] == "行政处罚")
+    rows[at] = [rows[at][0], (rows[at][1][0], 2, 3)]
+    rows[at + 1] = rows[at + 1][:1]
+    report = report_of(tables() | {2: rows})
+    for key in ("penalties", "coercion"):
+        assert report.figures[f"proactive.{key}.decisions"].kind is Kind.UNREADABLE
+
+
+ORDERS = {
+    "groups": [*range(5, 15), *range(5)],
+    "kinds of litigation": [*range(5), *range(10, 15), *range(5, 10)],
+    "results": [0, 2, 1, 3, 4, 5, 7, 6, 8, 9, 10, 12, 11, 13, 14],
+    "totals first": [4, 0, 1, 2, 3, 9, 5, 6, 7, 8, 14, 10, 11, 12, 13],
+}
+
+
+def reordered(order: list[int], rowspans: bool, colspans: bool) -> Rows:
+    """Table 4 with its columns in another order, each column with its headings; spans kept or lost."""
+    rows = tables()[4]
+    results = [r.label for r in FORM.review_results] * 3
+    groups = ["行政复议"] * 5 + ["未经复议直接起诉"] * 5 + ["复议后起诉"] * 5
+    first: list[tuple[str, int, int]] = []
+    second: list[tuple[str, int, int]] = []
+    third: list[tuple[str, int, int]] = []
+    for index in order:
+        top = "行政复议" if index < 5 else "行政诉讼"
+        if not first or first[-1][0] != top:
+            first.append((top, 1, 0))
+        first[-1] = (top, 1, first[-1][2] + 1)
+        if index < 5:
+            second.append((results[index], 2, 1))
+            continue
+        if not second or second[-1][0] != groups[index]:
+            second.append((groups[index], 1, 0))
+        second[-1] = (groups[index], 1, second[-1][2] + 1)
+        third.append((results[index], 1, 1))
+    made = [first, second, third, [rows[-1][index] for index in order]]
+    return [[(text, r if rowspans else 1, c if colspans else 1) for text, r, c in row] for row in made]
+
+
+@pytest.mark.parametrize("order", ORDERS.values(), ids=ORDERS)
+@pytest.mark.parametrize("rowspans", [True, False])
+@pytest.mark.parametrize("colspans", [True, False])
+def test_table_four_in_another_order_is_read_by_its_header(order: list[int], rowspans: bool, colspans: bool) -> None:
+    assert raw(report_of(tables() | {4: reordered(order, rowspans, colspans)})) == FIGURES
