@@ -17,6 +17,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from ..display.coverage import base_name
 from ..display.markup import visible
 from ..display.words import SEVERITY_NAMES
 from ..errors import BadSettings
@@ -69,9 +70,10 @@ class Letters:
 
         root = copy.deepcopy(self.root)
         pattern = _repeated_row(root)
+        numbers = {finding["fingerprint"]: number for number, finding in enumerate(findings, start=1)}
         for number, finding in enumerate(findings, start=1):
             row = copy.deepcopy(pattern)
-            _fill(row, _row_values(number, finding))
+            _fill(row, _row_values(number, finding, numbers.get(finding.get("root", ""))))
             pattern.addprevious(row)
         pattern.getparent().remove(pattern)
         _fill(root, _values(audit, findings))
@@ -198,12 +200,14 @@ def _values(audit: Mapping[str, Any], findings: Sequence[Mapping[str, Any]]) -> 
         "年度": str(identity["year"] or "　　　"),
         "问题数": str(len(findings)),
         "分类": "、".join(parts),
-        "文件": _clean(audit["file"]),
+        # Folders of one's own machine are not handed on.
+        "文件": _clean(base_name(audit["file"])),
         "日期": _OPEN_DAY,
     }
 
 
-def _row_values(number: int, finding: Mapping[str, Any]) -> dict[str, str]:
+def _row_values(number: int, finding: Mapping[str, Any], root: int | None = None) -> dict[str, str]:
+    """:param root: the number of the finding that brings this one about."""
     severity = Severity(finding["severity"])
     evidence = _some(list(finding["working"])) + _some(_figures(finding["figures"], stated=bool(finding["quotes"])))
     evidence += _some([f"“{quote_text(quote)}”" for quote in finding["quotes"]])
@@ -214,7 +218,7 @@ def _row_values(number: int, finding: Mapping[str, Any]) -> dict[str, str]:
         "程度": SEVERITY_NAMES[severity][0],
         "规则": finding["rule"],
         "问题": _clean(finding["title"]),
-        "说明": _clean(finding["message_zh"]),
+        "说明": _clean(finding["message_zh"] + (f"（根源见第 {root} 项）" if root else "")),
         "证据": _clean("\n".join([*evidence, *([f"位置：{'；'.join(where[:4])}"] if where else [])])),
         "依据": _clean(finding["basis"]),
         "要求": ASKED[severity],

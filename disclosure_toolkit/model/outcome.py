@@ -342,7 +342,14 @@ class Audit:
     def findings(self) -> tuple[Finding, ...]:
         """The findings, gravest first, in the order of rule and subject within a severity."""
         found = [outcome.finding for outcome in self.outcomes if outcome.finding is not None]
-        return tuple(sorted(found, key=lambda f: (f.severity.rank, f.rule, f.subject)))
+        own = {f.fingerprint: (f.rule, f.subject) for f in found}
+
+        def order(finding: Finding) -> tuple[int, tuple[str, str], bool, str, str]:
+            """What a mistake brings about stands behind it, as far as it is as grave."""
+            head = own.get(finding.root, (finding.rule, finding.subject))
+            return (finding.severity.rank, head, bool(finding.root), finding.rule, finding.subject)
+
+        return tuple(sorted(found, key=order))
 
     def counts(self) -> dict[str, int]:
         """Number of findings by severity, all four always present."""

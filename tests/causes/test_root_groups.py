@@ -140,3 +140,20 @@ def test_a_placeholder_leads_what_was_not_written() -> None:
     assert len(unsaid) == 5
     assert chief.root == ""
     assert {finding.root for finding in unsaid} == {chief.fingerprint}
+
+
+def test_what_a_mistake_brings_about_stands_behind_it() -> None:
+    cells = {"requests.granted.natural_person": 30, "requests.partly_granted.company": 15}
+    text = "（二）依申请公开\n2022年，我局收到政府信息公开申请45件。从办理结果看，予以公开30件、部分公开15件。"
+    last = with_identity(clean_report(cells={"requests.granted.natural_person": 3}), year=2022)
+    audits = [
+        audit_report(with_section(clean_report(cells=cells), 1, text=text, parts=()), last),
+        audit_report(with_section(clean_report(), 1, text="（文字描述）", parts=())),
+        audit_report(bumped(clean_report(cells=CELLS), "requests.granted.natural_person")),
+    ]
+    for audit in audits:
+        ranks = [finding.severity.rank for finding in audit.findings]
+        assert ranks == sorted(ranks)
+        place = {finding.fingerprint: number for number, finding in enumerate(audit.findings)}
+        assert any(finding.root for finding in audit.findings)
+        assert all(place[finding.root] < place[finding.fingerprint] for finding in audit.findings if finding.root)

@@ -22,7 +22,7 @@ from disclosure_toolkit.exports import Decision, Exported, read_template, write_
 from disclosure_toolkit.exports.findings import headings
 from disclosure_toolkit.exports.letter import asked
 from disclosure_toolkit.model import Finding, Report, Severity
-from tests.builders import figure, with_identity
+from tests.builders import bumped, clean_report, figure, with_identity
 from tests.files import region, report_of
 
 NASTY = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://x","y")', "=cmd|' /C calc'!A0", "＝1"]
@@ -201,6 +201,19 @@ def test_a_letter_names_what_is_left_and_goes_when_nothing_is(tmp_path: Path) ->
         assert one["message_zh"] not in all_text(path)
     written(tmp_path, two(), decisions={finding["fingerprint"]: Decision("不成立") for finding in wanted})
     assert not path.exists()
+
+
+def test_a_letter_names_the_root_and_no_folder(tmp_path: Path) -> None:
+    audit = audit_report(bumped(clean_report(cells={"requests.granted.company": 12}), "requests.granted.company"))
+    data = audit.to_dict() | {"file": "/home/one/reports/年报.pdf"}
+    wanted = asked(data["findings"])
+    assert [bool(finding["root"]) for finding in wanted] == [False, *[True] * (len(wanted) - 1)]
+    path = tmp_path / "letter.docx"
+    path.write_bytes(read_template().letter(data, wanted))
+    text = all_text(path)
+    assert text.count("（根源见第 1 项）") == len(wanted) - 1 > 0
+    assert "年报.pdf" in text
+    assert "/home/one" not in text
 
 
 def test_a_hostile_report_only_ever_becomes_text_in_its_letter(tmp_path: Path) -> None:
