@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from disclosure_toolkit import load_report
+from disclosure_toolkit.batch.inputs import discover
 from disclosure_toolkit.cli import main
-from disclosure_toolkit.readers import MAX_BYTES
+from disclosure_toolkit.readers import MAX_BYTES, sniff
 from disclosure_toolkit.sample.write import write_region
 
 from .files import report_of, write_record
@@ -190,3 +191,9 @@ def test_results_are_never_half_written(tmp_path):
         breaks_off()
     assert target.read_text(encoding="utf-8") == "旧"
     assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.parametrize("suffix", sorted(name for name, form in sniff._EXTENSIONS.items() if form in ("html", "pdf")))
+def test_every_kind_of_page_that_is_read_is_found_in_a_folder(tmp_path, suffix):
+    (tmp_path / f"年报.{suffix}").write_text("x", encoding="utf-8")
+    assert [item.path.name for item in discover([tmp_path]).inputs] == [f"年报.{suffix}"]

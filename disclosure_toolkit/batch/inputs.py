@@ -13,7 +13,7 @@ from ..remote import Address, Place, check_kind, files_below, is_address, is_fol
 
 # In a folder, files of these kinds are taken for reports; those that cannot be read are said so one by one.
 _REPORT_SUFFIXES = frozenset(
-    [".pdf", ".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".docx", ".docm", ".txt", ".json"]
+    [".pdf", ".html", ".htm", ".shtml", ".shtm", ".xhtml", ".mht", ".mhtml", ".docx", ".docm", ".txt", ".json"]
 )
 _UNREADABLE_SUFFIXES = frozenset([".doc", ".wps", ".rtf", ".odt", ".ofd", ".zip", ".rar", ".7z", ".tif", ".tiff"])
 _PASSED_OVER = ("readme", "truth", "members", "manifest")
