@@ -55,6 +55,7 @@ def reuse_page(findings: Sequence[Finding], lang: str = "zh", back: str = "index
     body = join(
         [
             reuse_style(),
+            tag("p", tag("a", pick(_BACK, lang), href=back), cls="dt-kicker"),
             tag("h1", pick(_TITLE, lang)),
             tag("p", pick(_LEAD, lang)),
             cut,
@@ -66,7 +67,6 @@ def reuse_page(findings: Sequence[Finding], lang: str = "zh", back: str = "index
                 ]
                 for code, items in groups.items()
             ],
-            tag("p", tag("a", pick(_BACK, lang), href=back)),
         ]
     )
     return html_page(pick(_TITLE, lang), body, lang)
@@ -105,8 +105,15 @@ def _figures(finding: Finding, lang: str) -> Html | None:
         tag("tr", tag("th", items[0].label, scope="row"), [tag("td", _value(item), cls="dt-n") for item in items])
         for items in rows.values()
     ]
-    caption = tag("caption", words(lang)("figures_concerned"))
-    return tag("div", tag("table", caption, tag("tbody", lines), cls="dt-plain"), cls="dt-scroll")
+    say = words(lang)
+    # Whose figure stands in which column.
+    whose = [[item.report for item in items] for items in rows.values()]
+    chief = finding.about[0].file or finding.about[0].name if finding.about else ""
+    names = [chief if name == "this" else name for name in whose[0]]
+    heads = [tag("th", name, scope="col") for name in (say("figure"), *names)]
+    head = tag("thead", tag("tr", heads)) if chief and all(own == whose[0] for own in whose) else None
+    table = tag("table", tag("caption", say("figures_concerned")), head, tag("tbody", lines), cls="dt-plain")
+    return tag("div", table, cls="dt-scroll", role="region", tabindex=0, aria_label=say("figures_concerned"))
 
 
 def _value(figure: FigureEvidence) -> str:

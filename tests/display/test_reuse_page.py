@@ -57,3 +57,12 @@ def test_an_english_page():
     html = reuse_page(found(), "en")
     assert "Texts and figures side by side" in html
     assert "待核" not in html
+
+
+def test_figures_of_two_reports_say_whose_they_are_and_the_way_back_comes_first():
+    html = reuse_page(found())
+    (versions,) = (item for item in found() if item.rule == "C601")
+    heads = [f'<th scope="col">{name}</th>' for name in (versions.about[0].file, "附件.pdf")]
+    assert "".join(heads) in html
+    assert html.index("".join(heads)) < html.index('<td class="dt-n">0</td><td class="dt-n">987</td>')
+    assert html.index('href="index.html"') < html.index("<h1>")
