@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from .html_dom import BLOCK_TAGS, Element, is_box, is_shown, is_struck, own_text, shown_text
+from .html_dom import BLOCK_TAGS, Element, is_shown, look_of, own_text, shown_text
 from .text_lines import raised, strip
 
 _SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -36,14 +36,15 @@ def cell_text(cell: Element) -> str:
         if event == "start":
             if tag in ("input", "textarea"):
                 pieces.append(_entered(element))
-            if not is_shown(element) or (is_struck(element) and own_text(element) != own_text(cell)):
+            look = look_of(element)
+            if not is_shown(element) or (look == "struck" and own_text(element) != own_text(cell)):
                 walk.skip_subtree()
                 continue
             if tag in _CELLS:
                 pieces.append(" ")
             elif tag == "br" or tag in BLOCK_TAGS:
                 close()
-            elif is_box(element):
+            elif look == "box":
                 pieces.append(" ")
             if tag == "sup" and note is None and strip("".join(pieces)):
                 note = element

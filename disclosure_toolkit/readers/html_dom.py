@@ -142,28 +142,22 @@ def _has_no_size(style: str) -> bool:
     return bool(_NO_SIZE.search(style))
 
 
-def is_struck(element: Element) -> bool:
-    """Whether the element is struck out (删除线): what an editor replaced by what stands beside it."""
+def look_of(element: Element) -> str:
+    """How an inline element stands in its text: ``struck`` out (删除线), a ``box`` of its own, or as all (empty).
+
+    What is struck out an editor has replaced by what stands beside it.
+    """
     if element.tag in _STRUCK_TAGS:
-        return True
+        return "struck"
     style = element.get("style")
-    return style is not None and _strikes(style)
+    return _look(style) if style is not None else ""
 
 
 @lru_cache(maxsize=1024)
-def _strikes(style: str) -> bool:
-    return bool(_STRUCK_STYLE.search(style))
-
-
-def is_box(element: Element) -> bool:
-    """Whether an inline element is a box of its own, apart from the text beside it."""
-    style = element.get("style")
-    return style is not None and _makes_box(style)
-
-
-@lru_cache(maxsize=1024)
-def _makes_box(style: str) -> bool:
-    return bool(_BOX_STYLE.search(style))
+def _look(style: str) -> str:
+    if _STRUCK_STYLE.search(style):
+        return "struck"
+    return "box" if _BOX_STYLE.search(style) else ""
 
 
 def shown_text(text: str) -> str:

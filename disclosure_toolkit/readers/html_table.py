@@ -161,9 +161,10 @@ def is_layout(table: Element, rows: list[Row]) -> bool:
     if longest <= 1:
         return not any(cell.get("rowspan") for _, cells in rows for cell in cells)
     nested = has_table(table) and not all(_is_wrapper(inner) for inner in table.iterdescendants("table"))
-    # Prose beside other cells is a page of columns; prose alone in its row is split off by the caller.
-    columns = any(len(cells) > 1 and len(own_text(cell)) >= PROSE for _, cells in rows for cell in cells)
-    if not (nested or columns):
-        return False
     own = (cell for _, cells in rows for cell in cells if not (nested and has_table(cell)))
-    return sum(is_figure(strip(own_text(cell))) for cell in own) < _LEAST_FIGURES
+    # First, for that shows in the first rows of nearly every data table.
+    figures = (cell for cell in own if is_figure(strip(own_text(cell))))
+    if sum(1 for _ in islice(figures, _LEAST_FIGURES)) == _LEAST_FIGURES:
+        return False
+    # Prose beside other cells is a page of columns; prose alone in its row is split off by the caller.
+    return nested or any(len(cells) > 1 and len(own_text(cell)) >= PROSE for _, cells in rows for cell in cells)

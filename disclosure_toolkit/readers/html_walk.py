@@ -20,10 +20,9 @@ from .html_dom import (
     BLOCK_TAGS,
     Element,
     Paths,
-    is_box,
     is_chrome,
     is_shown,
-    is_struck,
+    look_of,
     own_text,
     raw_text,
     shown_text,
@@ -164,13 +163,14 @@ class _Walker:
                 return False
         elif tag == "a" and element.get("href"):
             self.links.append(element)
-        elif is_struck(element) and len(own_text(element)) <= _LONGEST_STRUCK:
-            return False
         elif tag == "sup" and element.text and self.texts:
             self.add(raised(element.text))
             return True
-        elif is_box(element):
-            self.texts.append(" ")
+        elif look := look_of(element):
+            if look == "box":
+                self.texts.append(" ")
+            elif len(own_text(element)) <= _LONGEST_STRUCK:
+                return False
         self.add(element.text)
         return True
 

@@ -26,6 +26,8 @@ _LITERAL = {
     f"{W}cr": "\n",
     f"{W}noBreakHyphen": "-",
 }
+_SETTINGS = tuple(W + name for name in ("vanish", "strike", "dstrike", "vertAlign"))
+"""Of a run's properties those that change its text."""
 _OFF = ("0", "false", "off")
 
 
@@ -84,8 +86,10 @@ class _Collector:
         if properties is None:
             self.collect(run)
             return
-        # One pass: asking for each setting by name costs more than the rest of a run.
-        settings = {setting.tag: setting for setting in properties}
+        settings = {setting.tag: setting for setting in properties.iterchildren(*_SETTINGS)}
+        if not settings:
+            self.collect(run)
+            return
         if is_on(settings.get(f"{W}vanish")):
             return
         start = len(self.pieces)
