@@ -191,7 +191,8 @@ def _weight(claim: Claim, tables: Tables, values: list[Decimal], partial: bool) 
         return "", claim.aside, Verdict.NOT_JUDGED
     if claim.relation in PARTS and claim.subject.rows == ("processed",) and claim.subject.column == "total":
         return "", "只是其中一部分", Verdict.NOT_JUDGED
-    if claim.relation is Relation.BESIDES and claim.subject.rows[0] in {"received", "processed", "handled_total"}:
+    rest = claim.relation is Relation.BESIDES and claim.subject.column == "total"
+    if rest and claim.subject.rows[0] in {"received", "processed", "handled_total"}:
         return "", "说的是其余部分", Verdict.NOT_JUDGED
     if claim.scope is not Scope.SELF:
         if claim.scope is Scope.OTHER_BODY and not _ORGAN.fullmatch(claim.body):

@@ -161,7 +161,8 @@ def finish_clause(scene: Scene, clause: list[Item]) -> None:
     if foreign or state.context.topic not in {"requests", "review"}:
         return
     subjects: list[tuple[Subject, Claim]] = []
-    results = [i for i in after if i.kind in {"RESULT", "CONCLUDED"} and i.token and i.token.term]
+    results = [i for i in after if i.kind == "RESULT" and i.token and i.token.term]
+    results = results or [i for i in after if i.kind == "CONCLUDED"]
     if results and before.subject.area == "review" and before.subject.column == "total":
         column = results[0].token.term.column if results[0].token and results[0].token.term else "other"
         column = "concluded" if results[0].kind == "CONCLUDED" else column

@@ -13,7 +13,7 @@ from .lexicon import frames
 from .listed import close_lists, list_parts
 from .markers import announce
 from .model import Claim, Relation, Subject, Year
-from .percents import change, is_change, share
+from .percents import VOLUME, change, is_change, share
 from .relate import relate
 from .scene import CHANGE_UNITS, REACH, SHARE_UNITS, STRONG_MARKS, Narrative, Scene, State, quote_start
 from .segment import sentences
@@ -51,7 +51,7 @@ _STEPS = {"RECEIVE", "PROCESS", "HANDLE"}
 _ENDS = {"MARK", "NONE", "PART", "INCLUDED", "BESIDES", "SHARE", "CHANGE", "RATE"}
 # 按申请人统计（含上年结转），自然人30件: said before the numbers that it is said of.
 _WITH_CARRIED = re.compile(
-    r"新收[、和及与加][^，。；：\d]{0,6}结转[^，。；：\d]{0,4}(?:两项|合计|相加|合并|一并|一起|之和|总)|"
+    r"新收[、和及与加][^，。；：\d]{0,6}结转[^，。；：\d]{0,4}(?:两项|合计|相加|合并|一并|一起|之和|总)|(?:连同|加上|把|将|算上)(?:上一?年度?|去年|往年)?[^，。；\d]{0,6}(?:结转|转结)[^，。；\d]{0,10}(?:在内)?(?=，)|"
     r"(?<!不)(?<!不包)(?:含|包括|包含|计入)了?(?:上一?年度?|去年|往年|20\d\d年度?)?[^，。；：()\d]{0,6}(?:结转|转结|遗留)[^，。；：()\d]{0,8}(?=[)，：])"
 )
 _FROM = re.compile(r"[由从](?:[^，。；：\d\n]{0,8}的)?$")
@@ -60,6 +60,8 @@ _RISES = re.compile(
 )
 _LAST_IN_BRACKET = re.compile(r"\((上一?年度?|去年)(?:同期)?[为是]?$")
 # （已计入45件）: back to a number stated before.
+_EACH_BASE = re.compile(r"(?:分别|各)占[^，。；\d]{0,12}$")
+_SHARES_FOLLOW = re.compile(r"的约?\d")
 _COUNTED_IN = re.compile(r"(?:计入|列入|纳入|包含在|含在)(?:上述|前述|其中|以上|的)*$")
 _NAMED_YEAR = re.compile(r"(20\d\d)年")
 _COMPARED = re.compile(r"同比|[上去]一?年|20\d\d年")
@@ -155,6 +157,9 @@ def _topic(state: State, item: Item) -> None:
 def _number(scene: Scene, items: list[Item], index: int, clause_start: int) -> None:
     state, item = scene.state, items[index]
     quantity = item.quantity
+    base = _EACH_BASE.search(scene.text, max(0, item.start - 16), item.start)
+    if base is not None and _SHARES_FOLLOW.match(scene.text, item.end):
+        return  # 分别占办结总数49件的28.6%、30.6%: the base of the shares that follow.
     if quantity is None or _COUNTED_IN.search(scene.text, max(0, item.start - 8), item.start):
         return
     clause_start = max(clause_start, index - REACH)
@@ -257,7 +262,12 @@ def _append(
         earlier = named is not None and own is not None and int(named[1]) != own - 1
         year = (Year.OTHER if earlier else Year.LAST, compared.text)
         last = scene.narrative.claims[state.last] if state.last is not None else None
-        if found.subject.area == "other" and last is not None and last.quantity.unit == quantity.unit:
+        if found.subject.area == "other" and VOLUME.search(
+            scene.text, max(state.sentence.start, item.start - 20), item.start
+        ):
+            # 新收申请比2023年（63件）增加6件: whatever was counted before.
+            found = found._replace(subject=Subject("requests", ("received",), "total", LABELS["received"]))
+        elif found.subject.area == "other" and last is not None and last.quantity.unit == quantity.unit:
             found = found._replace(subject=last.subject)
     bracket = _LAST_IN_BRACKET.search(scene.text, max(0, item.start - 10), item.start)
     if bracket is not None and found.subject.area == "other" and state.last is not None:
@@ -386,6 +396,10 @@ def _none(scene: Scene, items: list[Item], index: int, clause_start: int) -> Non
         clause_end += 1
     stop = items[clause_end].start if clause_end < len(items) else state.sentence.end
     clause = items[clause_start:index]
+    if clause_start >= 1 and items[clause_start - 1].text == "：" and stop == items[index].end and not clause:
+        # 行政复议情况：无。
+        opens = max((i for i in range(clause_start - 1) if items[i].text in STRONG_MARKS), default=-1)
+        clause = items[opens + 1 : clause_start - 1]
     found = negation.absent(items[index + 1 : clause_end], clause, scene.text, items[index], stop, state.context)
     year = (
         year_of(

@@ -10,10 +10,11 @@ from .model import Claim, Relation
 from .scene import Group, Narrative
 from .siblings_of_documents import MARKED_AS
 
-_ALL_PUBLISHED = re.compile(
+ALL_PUBLISHED = re.compile(
     r"(?:公开|发布|更新|推送|公示|公布|上线|刊发|推出|编发|登载|刊登|发出)(?:了|的)?(?:…)?(?:各类|各种|政府|政务|相关|有关|全部)*"
-    r"(?:信息|内容|文件|条目|事项)?(?:里|中|数|量|总数|总量|计|达)?$"
+    r"(?:信息|内容|文件|条目|事项)?(?:里|中|数|量|总数|总量|计|达)?为?$"
 )
+"""Labels of numbers that are all of what was published."""
 _SORTED = re.compile(
     r"^(?:信息|内容)?(?:里|：|[，：](?:按|从|分|以)[^，。；：\d]{0,10}(?:渠道|方式|平台|途径|形式|载体|来源|类别|类型|种类|内容|性质|栏目)[^，。；：\d]{0,6}[，：])"
 )
@@ -59,7 +60,7 @@ def close_lists(narrative: Narrative) -> None:
 def _without_among(said: list[Claim], text: str) -> Group | None:
     """公开信息300条：网站200条，公众号100条."""
     for position, whole in enumerate(said[:-2]):
-        if not _countable(whole) or _ALL_PUBLISHED.search(whole.subject.label) is None:
+        if not _countable(whole) or ALL_PUBLISHED.search(whole.subject.label) is None:
             continue
         parts: list[Claim] = []
         last = whole

@@ -272,6 +272,8 @@ def _reversed(
 ) -> list[tuple[Subject, tuple[str, ...], int]]:
     """行政复议、行政诉讼均未发生: the nouns stand before."""
     tail = text[none.end : stop]
+    if none.text == "零":
+        tail = tail.removeprefix("报告") or "发生"  # 依申请公开为零报告.
     if none.text == "零" and not re.match(r"(?:发生|产生|出现|发案)", tail):
         return []
     if len(re.sub(r"[^\u4e00-\u9fa5]", "", frames().neutral.sub("", tail))) >= 2:
@@ -281,4 +283,7 @@ def _reversed(
         return []
     if len(text[heads[-1].end : none.start]) > 6:
         return []
+    carried = len(heads) > 1 and heads[-2].kind in {"CARRY_IN", "CARRY_OUT", "CARRY"}
+    if carried and text[heads[-2].end : heads[-1].start].endswith("的"):
+        heads = heads[:-1]  # 结转下年度继续办理的申请：无.
     return [found for head in heads for found in _subject(head, none, [], "", text, context, "")]

@@ -12,11 +12,13 @@ from .model import PARTS, Check, Claim, Relation, Verdict
 from .scene import Group, Narrative
 
 _OUTCOMES = {"granted", "partly_granted", "denied_*", "unavailable_*", "not_processed_*", "other_*"}
-_OPEN = re.compile(r"主要|等(?:[，。；)]|[信文各类]|$)|如[:：]|，如|诸如|例如|部分为|以及其他|之一")
+_OPEN = re.compile(
+    r"主要|重点|较高|较多|集中|热点|突出|仅|等(?:[，。；)]|[信文各类]|$)|如[:：]|，如|诸如|例如|部分为|以及其他|之一"
+)
 # 同一信息可同时在多个平台发布: the parts overlap, as the text says.
 _OVERLAPS = re.compile(
     r"同时在(?:多个|不同|几个)[^，。；]{0,4}|(?:多个|不同|几个)(?:平台|渠道)[^，。；]{0,4}(?:同步|同时|重复)|重复(?:计算|统计|计数|发布)|有?(?:交叉|重叠|重合)|一文多发|同步发布|"
-    r"多种(?:解读|公开|发布)?(?:形式|方式)|多形式|一文多解|同时(?:采用|使用|配发)|兼有"
+    r"(?:存在|有)?重合|(?:均|都)有?发布|同时发布|分别(?:统计|计入|计数|计算)|多种(?:解读|公开|发布)?(?:形式|方式)|多形式|一文多解|同时(?:采用|使用|配发)|兼有"
 )
 
 
@@ -200,4 +202,7 @@ def _open(whole: Claim, parts: list[Claim]) -> bool:
     text = text if parts[-1].sentence == whole.sentence else parts[-1].sentence.text
     base = base if parts[-1].sentence == whole.sentence else parts[-1].sentence.start
     start = max(0, parts[0].quote.start - base - 12)
+    if parts[0].relation is Relation.CLOSED_PART and parts[0].subject.area == "other":
+        # 群众关注度较高的甲、乙两类分别为3条、4条: the names of both stand between.
+        start = max(text.rfind(mark, 0, max(0, parts[0].quote.start - base)) for mark in "，；。") + 1
     return _OPEN.search(text[start : parts[-1].quote.end - base + 3]) is not None

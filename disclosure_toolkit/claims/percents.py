@@ -11,9 +11,10 @@ from .subjects import meant
 from .tokens import Item
 from .words import LABELS, labelled, rest_of
 
-_VOLUME = re.compile(
+VOLUME = re.compile(
     r"申请(?:总)?(?:数量|总量|总数|件数|数|量)|新?收(?:到)?的?新?申请|受理量|受理数|申请(?=同比|较|比|多了|少了|多出|增加|减少|增长|下降)"
 )
+"""Words for how many requests there were."""
 # 网络申请同比增长40% is a part of the requests; 全年政府信息公开申请量同比增长40% is all of them.
 _ALL_REQUESTS = re.compile(
     r"(?:^|[，。；：、(\n])(?:20\d\d年度?|全年|本年度?|今年|年度|共|我[局办委厅院县区市镇乡]|收到|受理|新收|办理|的|依申请公开|依|政府信息|信息|公开|总)*申请(?:总)?(?:数量|总量|总数|件数|数|量)?(?=同比|较|比|与|相比|增|减|下|上|多|少|$)"
@@ -159,7 +160,9 @@ def _names_its_own(scene: Scene, of: Claim | None, share: int) -> bool:
 _OF = re.compile(
     r"[，(](?:约|相当于|为|系|达|即)?(?:全部|所有|总)?(?:办结|答复|收到|受理|新收|申请)(?:的)?(?:申请|件)?总?(?:数量|件数|数|量)?的?(?:约|近)?$"
 )
-_EACH = re.compile(r"(?:分别|各自?)(?:约)?占(?:比|总数的|总量的|全部的)?[为约达]?$|占比(?:分别|各)[为约达]?$")
+_EACH = re.compile(
+    r"(?:分别|各自?)(?:约)?占(?:比|总数的|总量的|全部的|[^，。；\d]{0,12}\d+[件条篇个]的)?[为约达]?$|占比(?:分别|各)[为约达]?$"
+)
 _FOLLOWING = re.compile(r"\d+(?:\.\d+)?%(?:[、，和及与]{0,2}\d+(?:\.\d+)?%)*")
 
 
@@ -170,7 +173,7 @@ def _each_of(scene: Scene, quantity: Quantity) -> int | None:
         state.last_end = quantity.end
         return state.shared.pop(0)
     state.shared = []
-    if not _EACH.search(text, max(state.sentence.start, quantity.start - 10), quantity.start):
+    if not _EACH.search(text, max(state.sentence.start, quantity.start - 26), quantity.start):
         return None
     listed = _FOLLOWING.match(text, quantity.start)
     wanted = listed.group().count("%") if listed is not None else 1
@@ -210,7 +213,7 @@ def change(scene: Scene, left: list[Item], quantity: Quantity) -> None:
     if recent is not None and recent.year is Year.LAST and recent.quantity.start >= state.sentence.start:
         # 申请量较上年（36件）下降25%: what fell was named before last year's number.
         said = scene.text[max(state.sentence.start, quantity.start - 40) : quantity.start]
-    volume = _VOLUME.search(said) is not None
+    volume = VOLUME.search(said) is not None
     of = claims[state.last] if state.last is not None and not re.search(r"[。；]", near) else None
     if of is not None and state.last_end <= state.sentence.start and not _COMPARES.match(near):
         of = None

@@ -65,7 +65,7 @@ def judge_other_rates(narrative: Narrative) -> list[Check]:
         done = _DONE_RATE.search(rate) is not None and _DONE.search(said) is not None
         done = done or (rate in _RESULT_RATES and _RESULT_RATES[rate].search(said) is not None)
         # 采纳12条，采纳率80%: the rate is named after what was counted before.
-        done = done or (bool(own) and rate[:-1][-2:] in part.subject.label)
+        done = done or (bool(own) and _named_after(rate, whole, part))
         # Of the answers given, how many were in time (按期) is another base unless all were in time.
         timely = _TIMELY.search(rate) is not None and _TIMELY.search(said) is None
         if not done or timely or not 0 < part.quantity.low <= whole.quantity.low:
@@ -87,6 +87,14 @@ def judge_other_rates(narrative: Narrative) -> list[Check]:
     return found
 
 
+def _named_after(rate: str, whole: Claim, part: Claim) -> bool:
+    """采纳率 behind 采纳12条; 公开率 behind 部分公开6件 and 解读率 behind 解读4件 are of other numbers."""
+    plain = whole.subject.area == part.subject.area == "other" and part.relation is Relation.NONE
+    stem = rate[:-1][-2:]
+    return plain and part.subject.label.startswith(stem) and stem not in whole.subject.label and not _APART.search(rate)
+
+
+_APART = re.compile(r"公开|解读|有效|满意|知晓|应|完成")
 _OWN_RATE = re.compile(r"[\u4e00-\u9fa5]{2}率$")
 _COUNTED = {Relation.NONE, Relation.PART}
 _RESULT_RATES = {

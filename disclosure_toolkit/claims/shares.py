@@ -8,6 +8,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from ..chinese import quoted
 from .against_tables import evaluate
 from .figures import Tables, number
+from .listed import ALL_PUBLISHED
 from .model import RATIOS, Check, Claim, Relation, Scope, Verdict, Year
 from .readings import readings
 from .scene import Narrative
@@ -169,6 +170,12 @@ def _stated_bases(narrative: Narrative, share: Claim, part: Claim | None) -> lis
         numbers.append(share.whole)
     stated = [claim.number for claim in narrative.wholes(share) if claim.number < share.number]
     numbers += [number for number in stated if part is None or number != part.number]
+    if part is not None:
+        # 网站108条，占总数59.3%，…，两个渠道共公开182条: the total stands behind its parts.
+        later = (c for c in narrative.beside(share) if c.number > share.number and c.relation is Relation.NONE)
+        numbers += [
+            c.number for c in later if ALL_PUBLISHED.search(c.subject.label) and c.quantity.low >= part.quantity.low
+        ]
     for index in dict.fromkeys(numbers):
         claim = claims[index]
         if claim.quantity.exact and claim.quantity.low > 0 and claim.relation not in RATIOS:

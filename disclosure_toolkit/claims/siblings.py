@@ -154,7 +154,7 @@ def _counted_in_brackets(said: list[Claim]) -> list[Claim]:
 
 _NAMES_ITSELF = re.compile(r"[^占\d]{2,}占")
 _COUNT_OF_SHARE = re.compile(
-    r"\(\d|(?:[^，。；：、\d]{0,12}，)?(?:即|为|计|合|共计|合计|数量为|总数为)\d[\d,]*[件条份次篇个](?=[，；。、(])"
+    r"\(\d|(?:[^，。；：、\d]{0,12}，)?(?:即|为|计|合|共|共计|合计|数量为|总数为)\d[\d,]*[件条份次篇个](?=[，；。、(])"
 )
 _NEAR = 32
 

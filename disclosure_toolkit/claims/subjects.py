@@ -146,6 +146,8 @@ def _review(
     columns = {(i.token.term.column or "concluded") for i in results if i.token and i.token.term}
     if len(columns) > 1:
         columns.discard("vague")
+    if len(columns) > 1:
+        columns.discard("concluded")  # 已审结并纠正1件.
     if not columns:
         columns = {"other" if any(i.kind == "OTHER" for i in left) and not nouns else "total"}
     if len(columns) > 1:

@@ -11,7 +11,7 @@ from .tokens import Item
 from .words import FLOW, LABELS, Meant
 
 _COUNTED = {"CHANNEL", "APPLICANT", "OUTCOME", "RESULT"}
-_CORE = re.compile(r"^在|所?(?:公开|发布|主动|上述|各类|信息|文件|内容|政府)|的|其|[当之]?中$|里面?$|条$")
+_CORE = re.compile(r"^在|所?(?:公开|发布|发|主动|上述|各类|信息|文件|内容|政府)|的|其|[当之]?中$|里面?$|条$")
 _PUBLISHED = re.compile(r"(?:公开|发布)的?(?:各类|政府|政务|全部|所有)*信息")
 # 从公开渠道来看，网站2条，现场42条: what the sentence before counted, sorted.
 _BY_WAY = re.compile(

@@ -26,6 +26,7 @@ from .tenths import TENTHS
 from .turns import ASIDE, ASKED, LISTS, SETTLED, TURNS
 from .within import GROUPED, WITHIN
 from .wordings import VARIED
+from .written import WRITTEN
 
 GROUPS = {
     "received": RECEIVED,
@@ -63,6 +64,7 @@ GROUPS = {
     "other business": OTHER_BUSINESS,
     "sorted": SORTED,
     "not ours": NOT_OURS,
+    "written": WRITTEN,
     "tenths": TENTHS,
 }
 
