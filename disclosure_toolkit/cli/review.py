@@ -15,7 +15,7 @@ def add(commands: Any) -> None:
     parser = commands.add_parser(
         "review",
         help="导出复核清单，导入复核结论",
-        description="导出复核清单，填写后导入。结论按问题的指纹保留，以后再审核时仍然有效。",
+        description="导出复核清单，填写后导入。结论按问题编号保留，以后再审核时仍然有效。",
     )
     actions = parser.add_subparsers(title="操作", metavar="操作", required=True)
     export = actions.add_parser("export", help="导出复核清单（CSV）", description="导出全部问题，供逐项填写复核结论。")

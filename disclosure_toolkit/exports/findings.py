@@ -28,7 +28,7 @@ COLUMNS: dict[str, tuple[str, str, int]] = {
     "place": ("位置", "place", 26),
     "basis": ("依据", "basis", 40),
     "file": ("文件", "file", 30),
-    "fingerprint": ("指纹", "fingerprint", 18),
+    "fingerprint": ("问题编号", "fingerprint", 18),
     "decision": ("复核结论", "decision", 10),
     "note": ("复核说明", "note", 24),
     "reviewer": ("复核人", "reviewer", 10),

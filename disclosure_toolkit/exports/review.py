@@ -23,7 +23,7 @@ VERDICTS = (UPHELD, DISMISSED, OPEN)
 
 _FILE = "decisions.json"
 _COLUMNS = {
-    "fingerprint": ("指纹",),
+    "fingerprint": ("问题编号", "指纹"),
     "decision": ("复核结论",),
     "note": ("复核说明",),
     "reviewer": ("复核人",),
@@ -85,7 +85,7 @@ def read_decisions(path: Path) -> dict[str, Decision]:
             )
         if not row["fingerprint"]:
             raise BadManifest(
-                "缺少指纹，不知是对哪个问题的结论", file=str(path), place=f"第 {row.line} 行", remedy="请勿改动“指纹”列"
+                "缺少问题编号，不知是对哪个问题的结论", file=str(path), place=f"第 {row.line} 行", remedy="请勿改动“问题编号”列"
             )
         decision = Decision(row["decision"], unescaped(row["note"]), unescaped(row["reviewer"]))
         if found.setdefault(row["fingerprint"], decision) != decision:

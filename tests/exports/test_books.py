@@ -85,7 +85,7 @@ def test_the_list_by_agency_and_by_rule_hold_the_same_findings(tmp_path: Path) -
     stored = pandas.read_parquet(tmp_path / "findings.parquet")
     assert sorted(stored["rule"]) == [row[0] for row in by_rule[1:]]
     rows = list(csv.DictReader(io.StringIO((tmp_path / "findings.csv").read_text("utf-8-sig"), newline="")))
-    assert [row["指纹"] for row in rows] == list(stored["fingerprint"])
+    assert [row["问题编号"] for row in rows] == list(stored["fingerprint"])
 
 
 @pytest.mark.parametrize("text", NASTY)

@@ -58,7 +58,7 @@ def test_one_line_a_finding_with_its_evidence():
     audit = audit_of()
     rows = lines(findings_csv([audit]))
     assert len(rows) == len(audit["findings"]) > 0
-    assert [row["指纹"] for row in rows] == [finding["fingerprint"] for finding in audit["findings"]]
+    assert [row["问题编号"] for row in rows] == [finding["fingerprint"] for finding in audit["findings"]]
     assert {row["机关"] for row in rows} == {"云川县民政局"}
     assert all(row["说明"] and row["依据"] and row["数据项"] for row in rows)
 
@@ -128,7 +128,7 @@ def test_decisions_come_back_from_the_filled_list(tmp_path):
     ("line", "said"),
     [
         ("abc,也许", "也许"),
-        (",成立", "缺少指纹"),
+        (",成立", "缺少问题编号"),
         ("abc,成立\nabc,不成立", "两个不同的结论"),
     ],
 )
