@@ -51,7 +51,7 @@ _STEPS = {"RECEIVE", "PROCESS", "HANDLE"}
 _ENDS = {"MARK", "NONE", "PART", "INCLUDED", "BESIDES", "SHARE", "CHANGE", "RATE"}
 # 按申请人统计（含上年结转），自然人30件: said before the numbers that it is said of.
 _WITH_CARRIED = re.compile(
-    r"新收[、和及与加][^，。；：\d]{0,6}结转[^，。；：\d]{0,4}(?:两项|合计|相加|合并|一并|一起|之和|总)|(?:连同|加上|把|将|算上)(?:上一?年度?|去年|往年)?[^，。；\d]{0,6}(?:结转|转结)[^，。；\d]{0,10}(?:在内)?(?=，)|"
+    r"新收[、和及与加][^，。；：\d]{0,6}结转[^，。；：\d]{0,4}(?:申请中|两项|合计|相加|合并|一并|一起|之和|总)|(?:连同|加上|把|将|算上)(?:上一?年度?|去年|往年)?[^，。；\d]{0,6}(?:结转|转结)[^，。；\d]{0,10}(?:在内)?(?=，)|"
     r"(?<!不)(?<!不包)(?:含|包括|包含|计入)了?(?:上一?年度?|去年|往年|20\d\d年度?)?[^，。；：()\d]{0,6}(?:结转|转结|遗留)[^，。；：()\d]{0,8}(?=[)，：])"
 )
 _FROM = re.compile(r"[由从](?:[^，。；：\d\n]{0,8}的)?$")
@@ -175,7 +175,7 @@ def _number(scene: Scene, items: list[Item], index: int, clause_start: int) -> N
         change(scene, left, quantity)
         return
     if quantity.unit in SHARE_UNITS:
-        share(scene, left, quantity)
+        share(scene, left, quantity, right)
         return
     if clause_start >= 2 and items[clause_start - 1].text == "：" and {i.kind for i in left} <= {"OUTCOME"}:
         # 行政诉讼：因政府信息公开引起的8件: the noun before the colon is what is counted.

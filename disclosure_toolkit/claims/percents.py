@@ -49,7 +49,7 @@ def _subject(scene: Scene, left: list[Item], quantity: Quantity) -> Subject:
     return labelled(meant(left, [], scene.text, "件", *span, scene.state.context).subject, left, scene.text, *span)
 
 
-def share(scene: Scene, left: list[Item], quantity: Quantity) -> None:
+def share(scene: Scene, left: list[Item], quantity: Quantity, right: list[Item]) -> None:
     """Adds 占 N % of the count before it, or a rate."""
     state, claims = scene.state, scene.narrative.claims
     kinds = [i.kind for i in left]
@@ -99,9 +99,18 @@ def share(scene: Scene, left: list[Item], quantity: Quantity) -> None:
             subject, whole = of.subject, of.number
             base = scene.text[share_word.start + 1 : quantity.start] if share_word is not None else near
         else:
-            subject, whole = Subject("other", label=_words(scene.text, quantity)), None
+            subject, whole = _behind(right) or Subject("other", label=_words(scene.text, quantity)), None
     state.marker = Relation.NONE if "CLOSED" not in kinds else state.marker
     _add(scene, left, quantity, subject, whole, base)
+
+
+def _behind(right: list[Item]) -> Subject | None:
+    """有34.1%予以公开，共15件: the outcome behind the share; a reason before it (因不掌握等原因无法提供) is none."""
+    outcomes = [i for i in right if i.kind == "OUTCOME" and i.text != "公开"]
+    if not outcomes or any(i.kind not in {"OUTCOME", "ALL"} for i in right):
+        return None
+    rows = outcomes[-1].token.term.rows if outcomes[-1].token and outcomes[-1].token.term else ()
+    return Subject("requests", rows, "total", LABELS.get(rows[0], outcomes[-1].text)) if rows else None
 
 
 def _base_before(scene: Scene, quantity: Quantity) -> int | None:

@@ -52,9 +52,9 @@ _ASKED_FOR = re.compile(r"(?<!依)申请公开的?(?:政府)?(?:信息|内容|�
 _AT_ONCE = re.compile(
     r"同一(?:申请)?人|同一单位|一次性|合并(?:答复|办理|处理)|当年收(?:件|到)?当年|当年受理当年|重新答复|再次答复|补充答复|跨年申请"
 )
-_AND_MORE = re.compile(r"(?:的)?(?:[或和及、与等]|以及)(?!\D{0,4}\d)")
+_AND_MORE = re.compile(r"(?:的)?(?:[或和及、与等]|以及)(?![^\d，。；]{0,10}\d)")
 _ALONE = re.compile(
-    r"渠道|递交|提交|提出|来自|一年下来|社会|公众|群众|公民|企业|各|到|的|对|就|针对|以上|上述|全部|在|所有|这|该|方面|依法|年度|本年|全年|我|本|局|办|镇|县|区|市|街道|中心|委|厅|机关|单位|政府|关于|其中"
+    r"渠道|递交|提交|提出|申请人|来自|一年下来|社会|公众|群众|公民|企业|各|到|的|对|就|针对|以上|上述|全部|在|所有|这|该|方面|依法|年度|本年|全年|我|本|局|办|镇|乡|县|区|市|街道|中心|委|厅|机关|单位|政府|关于|其中"
 )
 
 
@@ -220,12 +220,15 @@ def requests_meant(
     label = "、".join(LABELS.get(row, row) for row in dict.fromkeys(rows))
     if column not in {"total", ""}:
         label = LABELS.get(column, column)
+    # 153件无法提供、不予处理44件: a word behind the number is spent on it.
+    spent = outcomes[0].end if dimension == "outcome" and outcomes and outcomes[0].start == end else 0
     return Meant(
         Subject("requests", tuple(dict.fromkeys(rows)), column, label),
         qualified,
         strict,
         inherited,
         dimension,
+        spent,
         aside=aside,
     )
 

@@ -22,7 +22,7 @@ from .siblings_of_requests import (
     rest_of_outcomes,
     to_be_corrected,
 )
-from .words import CUMULATIVE
+from .words import CUMULATIVE, FLOW
 
 
 def settle(narrative: Narrative) -> None:
@@ -149,6 +149,10 @@ def _counted_in_brackets(said: list[Claim]) -> list[Claim]:
         begin = share.quote.end - share.sentence.start
         if _COUNT_OF_SHARE.match(fold_text(share.sentence.text[begin : begin + _NEAR]).text):
             found.append(share._replace(whole=count.number, base=""))
+            outcome = share.subject.area == "requests" and share.subject.rows[0] not in FLOW.values()
+            if outcome and count.subject.area == "other" and not count.aside:
+                # 有22%予以公开，共9件.
+                found.append(count._replace(subject=share.subject))
     return found
 
 
