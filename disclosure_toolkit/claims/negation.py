@@ -193,14 +193,19 @@ def _subject(
                     re.sub(r"公民|法人|其他组织|群众|申请人|任何|社会|公众|当事人|向我局|向本机关|提出", "", between),
                 ),
             )
-            if (frames().qualifier.search(between) and not _MERE.fullmatch(between)) or len(rest) >= 3:
+            if (frames().qualifier.search(between) and not _MERE.fullmatch(between)) or len(rest) >= (
+                2 if head.kind == "PLAIN_REQUEST" else 3
+            ):
                 qualified = (between,)
         way = ONE_WAY.search(text, max(0, head.start - 30), none.start)
         qualified = (*qualified, way[1]) if way is not None else qualified
         label = LABELS["received"] if column == "total" else LABELS[column]
         return [(Subject("requests", ("received",), column, label), qualified, head.end)]
     if head.kind in REVIEW_GROUPS:
-        if re.search(r"主动公开|未按|程序|拒绝|不当|不及时|不规范|不服|超期|逾期|违法|错误", between):
+        if re.search(
+            r"主动公开|不予公开|部分公开|不予处理|无法提供|延期|未按|程序|拒绝|不当|不及时|不规范|不服|超期|逾期|违法|错误",
+            between,
+        ):
             qualified = (between,)
         name = (
             "行政复议"

@@ -87,14 +87,15 @@ def _of_more(claim: Claim) -> bool:
     end = claim.quote.end - claim.sentence.start
     before = _LAST_NUMBER.sub("", fold_text(claim.sentence.text[:end]).text)
     behind = fold_text(claim.sentence.text[end:]).text
-    if _SHARE_BASE.search(before) and _SHARE_END.match(behind):
+    if (_SHARE_BASE.search(before) or _ALL_CASES.search(before)) and _SHARE_END.match(behind):
         return True
     return "公开" not in before and _SOM.search(behind) is not None
 
 
 _SHARE_BASE = re.compile(r"占[^，。；\d]{0,14}$")
+_ALL_CASES = re.compile(r"(?:全部|各类|所有)[^，。；\d]{0,8}$")
 _LAST_NUMBER = re.compile(r"[\d,]+\s*[件起宗例个]?$")
-_SHARE_END = re.compile(r"的\d")
+_SHARE_END = re.compile(r"的(?:约|近)?(?:\d|[一二两三四五六七八九十百]{1,3}[分成])|中，[^，。；]{0,6}公开")
 _SOM = re.compile(
     r"[，；。](?:其中)?[^，。；\d均全都]{0,6}(?:信息公开类|涉及?(?:政府)?信息公开|涉及?政务公开)[^，。；]{0,10}\d"
 )

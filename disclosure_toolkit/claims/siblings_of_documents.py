@@ -80,9 +80,12 @@ def cleared_up(said: list[Claim]) -> list[Claim]:
         return []
     place = stock[0].sentence.start
     before = stock[0].sentence.text[: stock[0].quote.start - place]
+    if "继续有效" in stock[0].quote.text and _CHANGED.search(stock[0].sentence.text):
+        before += "清理"  # 废止2件、修改3件、继续有效16件: the three ends of looking through.
     return [c._replace(aside="说的是清理的结果，不是现行有效的总数") for c in stock] if "清理" in before else []
 
 
+_CHANGED = re.compile(r"(?:修改|修订)\s*\d")
 _AMENDED = re.compile(r"修改|修订|保留|宣布失效")
 
 

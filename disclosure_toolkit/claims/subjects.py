@@ -170,6 +170,11 @@ def _review(
         aside = "未写明是因政府信息公开引起的"
     if _FOR_OTHERS.search(text, max(0, start - 40), end):
         aside = "说的是作为复议机关或者代理人办理的案件"
+    if _OLD.search(text, max(0, start - 14), start):
+        aside = "说的是往年遗留的案件"
+    other = _OTHER_CAUSE.search(text, max(0, start - 24), nouns[-1].start if nouns else start)
+    if other is not None and not re.search(r"公开|信息|申请|答复|工作|事项|办理", other[1]):
+        aside = f"说的是因{other[1]}引起的案件"
     if _NOT_OURS.match(text, end, end + 60):
         aside = "文中写明不是因政府信息公开引起的"
     cause = _CAUSE.search(text, max(0, start - 40), end)
@@ -207,7 +212,9 @@ def _proactive(noun: Item | None, side: list[Item], unit: str, text: str, start:
     if row in {"regulations", "normative_documents"}:
         if unit not in COUNT_UNITS and unit != "部":
             return None
-        if _PLANNED.search(text[start : start + 30].partition("。")[0]):
+        if _PLANNED.search(text[start : start + 30].partition("。")[0]) or _MEANT_TO.search(
+            text[max(0, start - 20) : start]
+        ):
             return None  # 制定3部、修改5部、废止2部列入计划.
         steps = [item for item in side if item.kind in _STEPS]
         column = _STEPS[steps[-1].kind] if steps else "any"
@@ -252,6 +259,7 @@ _SHOWN = re.compile(
 )
 _NO_DECISION = re.compile(r"(?:不予|免予|免于|减轻|从轻|拟|建议|撤销|注销|不)(?:作出|实施|给予)?$")
 _PLANNED = re.compile(r"(?:列入|纳入)[^，。；]{0,10}计划|拟(?:制定|修改|废止|出台)|报送审议|立法计划")
+_MEANT_TO = re.compile(r"(?:拟|计划)(?:制定|出台|修订|废止|印发)[^，。；\d]{0,12}$")
 _POWERS = re.compile(r"(?:事项|清单|权力|职权|目录)[^。；：，\n]{0,12}[：，][^。；\n]*$")
 # 行政处罚文件4件, 行政处罚文书2份: papers and items, not decisions.
 _CONCERNS = re.compile(r"(?:涉及|关于|有关|类别：|内容：)[^，。；\d]{0,8}$")
@@ -275,6 +283,9 @@ _FOR_OTHERS = re.compile(
 _NOT_OURS = re.compile(
     r"[^。；\n]{0,30}[，(][^，。；\d]{0,4}均?(?:(?:非|不是|不属于|并非|不涉及|未涉及)[^，。；\d]{0,8}公开|与[^，。；\d]{0,8}公开[^，。；\d]{0,6}无关)"
 )
+_OLD = re.compile(r"遗留|跨年|旧案|积案")
+# 征地纠纷引发诉讼20件.
+_OTHER_CAUSE = re.compile(r"(?:^|[，。；：、\n])([^，。；：、\d\n因]{2,10}?)(?:引发|引起)(?:的)?$")
 _INSTANCE = re.compile(r"[一二]审|再审|终审|上诉|申诉")
 _AND_MORE = re.compile(r"(?:结果|判决|的)?(?:[或和及、与等]|以及)(?!\D{0,4}\d)")
 _CAUSE = re.compile(r"因([^，。；：、]{2,16}?)(?:而)?(?:被|引发|引起|导致|产生|提起|申请行政复议)")

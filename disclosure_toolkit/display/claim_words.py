@@ -87,6 +87,7 @@ _REASONS_EN = {
     "收到的件数与实际受理、登记的件数分开说": "tells requests that arrived apart from those accepted or registered",
     "说的是补正之前的件数": "speaks of the number before corrections",
     "失效与废止分开说": "tells documents that lapsed apart from those repealed",
+    "说的是往年遗留的案件": "speaks of cases left over from earlier years",
     "只说结转的申请": "speaks of carried-over requests only",
     "说的是复议之后起诉的案件": "speaks of reconsiderations that went on to court",
     "同句分几处说同一结果（如按不同条款），合计与表格不同，没有写明是否列全": (

@@ -85,7 +85,10 @@ def read_decisions(path: Path) -> dict[str, Decision]:
             )
         if not row["fingerprint"]:
             raise BadManifest(
-                "缺少问题编号，不知是对哪个问题的结论", file=str(path), place=f"第 {row.line} 行", remedy="请勿改动“问题编号”列"
+                "缺少问题编号，不知是对哪个问题的结论",
+                file=str(path),
+                place=f"第 {row.line} 行",
+                remedy="请勿改动“问题编号”列",
             )
         decision = Decision(row["decision"], unescaped(row["note"]), unescaped(row["reviewer"]))
         if found.setdefault(row["fingerprint"], decision) != decision:
