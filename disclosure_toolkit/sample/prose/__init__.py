@@ -1,8 +1,8 @@
 """Phrases (语句库) and how numbers are written in them.
 
 The TOML files hold the wording, as officials write it: the ones here serve everybody, those in ``held/`` only
-``benchmarks/accuracy.py --held-out``. Nobody who mends rules reads the latter; what has been seen of them moves
-to the open ones. A slot's name is the measure that the sentence states, so that the truth of every sentence is
+``benchmarks/accuracy.py --held-out``. Nobody who mends rules reads the latter; what has been seen of them is taken
+out, and serves as sentences of the tests. A slot's name is the measure that the sentence states, so that the truth of every sentence is
 known.
 """
 
