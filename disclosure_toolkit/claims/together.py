@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from decimal import Decimal
 
@@ -16,6 +17,7 @@ _ADDED = _FLOW | {"normative_documents", "licensing", "penalties", "coercion"}
 _TOGETHER = "同句各数合计"
 _SAID_APART = "同句分几处说同一结果（如按不同条款），合计与表格不同，没有写明是否列全"
 _BESIDE = "同句另有合计数，这里只是其中一部分"
+_OF_SOME = "同一部分另有与表格相符的总数，这里说的是其中一部分申请"
 _DOUBTED = (Verdict.CONTRADICTS, Verdict.QUESTION)
 
 
@@ -44,13 +46,54 @@ def put_together(narrative: Narrative, checks: list[Check], tables: Tables) -> l
                 mended[place] = Check(kind, (claim.number,), Verdict.NOT_JUDGED, reason=_SAID_APART)
             elif any(_total_of(other, claim, checks, of_claim) for other in narrative.beside(claim)):
                 mended[place] = Check(kind, (claim.number,), Verdict.NOT_JUDGED, reason=_BESIDE)
+    for claim in _of_some(narrative, mended, of_claim):
+        place = of_claim[claim.number]
+        mended[place] = Check(mended[place].kind, (claim.number,), Verdict.NOT_JUDGED, reason=_OF_SOME)
     return mended
+
+
+def _of_some(narrative: Narrative, checks: list[Check], of_claim: dict[int, int]) -> list[Claim]:
+    """全县收到45件…。县政府收到的12件中，予以公开4件、部分公开2件: the 12 and their outcomes, not all requests."""
+
+    def verdict(claim: Claim) -> Verdict | None:
+        return checks[of_claim[claim.number]].verdict if claim.number in of_claim else None
+
+    whole = [c for c in narrative.claims if _counts_requests(c)]
+    agreed = [c for c in whole if verdict(c) is Verdict.AGREES]
+    found: list[Claim] = []
+    for claim in whole:
+        before = [c for c in agreed if c.number < claim.number and c.sentence.section == claim.sentence.section]
+        if verdict(claim) not in _DOUBTED or not any(c.quantity.low > claim.quantity.low for c in before):
+            continue
+        outcomes = [
+            c
+            for c in narrative.beside(claim)
+            if c.number > claim.number and c.subject.area == "requests" and not _counts_requests(c) and c.quantity.exact
+        ]
+        doubted = [c for c in outcomes if verdict(c) in _DOUBTED]
+        total = sum((c.quantity.low for c in outcomes if c.subject.rows[:1] != ("carried_out",)), Decimal(0))
+        own = _OWN_LEVEL.search(claim.sentence.text[: claim.quote.end - claim.sentence.start]) is not None
+        if own or (len(doubted) > 1 and total <= claim.quantity.low):
+            found += [claim, *doubted]
+    return found
+
+
+def _counts_requests(claim: Claim) -> bool:
+    total = claim.subject.rows[:1] and claim.subject.rows[0] in _FLOW and claim.subject.column == "total"
+    return bool(total) and claim.quantity.exact and not claim.none and claim.year is Year.THIS
+
+
+_OWN_LEVEL = re.compile(
+    r"[区县市州省旗](?:人民)?政府(?:[（(][^）)]{1,8}[）)]|办公[室厅]|办|本级)?(?:共|直接|本级)?(?:收|受理|办理|承办|接收)"
+)
 
 
 def parts_of_one(checks: list[Check]) -> frozenset[int]:
     """The claims that were found to be parts of one figure: they do not contradict each other."""
     return frozenset(
-        check.claims[0] for check in checks if check.reading == _TOGETHER or check.reason in {_BESIDE, _SAID_APART}
+        check.claims[0]
+        for check in checks
+        if check.reading == _TOGETHER or check.reason in {_BESIDE, _SAID_APART, _OF_SOME}
     )
 
 

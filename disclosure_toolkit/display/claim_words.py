@@ -94,6 +94,9 @@ _REASONS_EN = {
         "the sentence tells one outcome in several places that do not make up the table's figure, "
         "without saying that all are listed"
     ),
+    "同一部分另有与表格相符的总数，这里说的是其中一部分申请": (
+        "the same section states the total as the table has it; this speaks of some of the requests"
+    ),
     "与处理结果并列，不是收到的件数": "listed beside outcomes, not a number received",
     "是更大范围的件数，其中一部分是本机关的": "is of more bodies, of which this one is a part",
     "说的是清理的结果，不是现行有效的总数": "speaks of documents looked through, not of all in force",
