@@ -62,6 +62,7 @@ _LAST_IN_BRACKET = re.compile(r"\((上一?年度?|去年)(?:同期)?[为是]?$")
 # （已计入45件）: back to a number stated before.
 _EACH_BASE = re.compile(r"(?:分别|各)占[^，。；\d]{0,12}$")
 _SHARES_FOLLOW = re.compile(r"的约?\d")
+_NEAR = 16
 _COUNTED_IN = re.compile(r"(?:计入|列入|纳入|包含在|含在)(?:上述|前述|其中|以上|的)*$")
 _NAMED_YEAR = re.compile(r"(20\d\d)年")
 _COMPARED = re.compile(r"同比|[上去]一?年|20\d\d年")
@@ -145,6 +146,7 @@ def _topic(state: State, item: Item) -> None:
     area = area_of(item, context)
     if area == "review":
         groups = REVIEW_GROUPS[item.kind]
+        context.counted = False
         context.groups = groups if context.topic != "review" or groups != context.groups else context.groups
     if area != context.topic:
         context.row = ""
@@ -157,10 +159,12 @@ def _topic(state: State, item: Item) -> None:
 def _number(scene: Scene, items: list[Item], index: int, clause_start: int) -> None:
     state, item = scene.state, items[index]
     quantity = item.quantity
-    base = _EACH_BASE.search(scene.text, max(0, item.start - 16), item.start)
+    # Few numbers have these words before them; looking for a letter is cheaper than trying the pattern.
+    near = scene.text[max(0, item.start - _NEAR) : item.start]
+    base = _EACH_BASE.search(near) if "占" in near else None
     if base is not None and _SHARES_FOLLOW.match(scene.text, item.end):
         return  # 分别占办结总数49件的28.6%、30.6%: the base of the shares that follow.
-    if quantity is None or _COUNTED_IN.search(scene.text, max(0, item.start - 8), item.start):
+    if quantity is None or (("入" in near or "在" in near) and _COUNTED_IN.search(near)):
         return
     clause_start = max(clause_start, index - REACH)
     before = max(state.number_at, clause_start - 1)
@@ -269,7 +273,8 @@ def _append(
             found = found._replace(subject=Subject("requests", ("received",), "total", LABELS["received"]))
         elif found.subject.area == "other" and last is not None and last.quantity.unit == quantity.unit:
             found = found._replace(subject=last.subject)
-    bracket = _LAST_IN_BRACKET.search(scene.text, max(0, item.start - 10), item.start)
+    close = scene.text[max(0, item.start - _NEAR) : item.start]
+    bracket = _LAST_IN_BRACKET.search(close) if "(" in close else None
     if bracket is not None and found.subject.area == "other" and state.last is not None:
         # 网上32件，同比上升60%（上年20件）: last year's number of the same thing.
         last = scene.narrative.claims[state.last]
@@ -339,6 +344,7 @@ def _append(
         context.row = subject.rows[0]
     if subject.area != "other" or not state.group:
         context.topic = subject.area if subject.area != "other" or any(i.kind in NOUNS for i in left) else context.topic
+    context.counted = context.counted or subject.area == "review"
     if subject.area == "review":
         context.groups = subject.rows if len(subjects) == 1 else context.groups
     state.last_end = item.end

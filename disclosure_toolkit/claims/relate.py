@@ -252,6 +252,13 @@ def _open(scene: Scene, before: Claim, claim: Claim, *, closed: bool) -> Group:
         wholes = (before.whole,)
     else:
         wholes = _flow_wholes(scene, before, claim)
+    within = scene.text[state.last_end : claim.quantity.start]
+    if len(wholes) > 1 and _HOLDS.match(within):
+        wholes = (before.number,)  # 网站200条，包括农业90条: of the 200 alone.
+    if before.subject.area == "other" and before.number in state.listed:
+        # 网站、新媒体分别为200条、100条，其中网站的由…: of any of them.
+        same = [n for n in sorted(state.listed) if n != before.number]
+        wholes = (*wholes, *(n for n in same if scene.narrative.claims[n].sentence == before.sentence))
     group = Group(wholes, [claim.number], closed, _dimension(claim), state.depth)
     cases = _cases_beside(scene, before, claim)
     if cases:
@@ -282,6 +289,9 @@ def _beside(scene: Scene, before: Claim, claim: Claim) -> tuple[int, ...]:
     return tuple(n for n in run if claims[n].subject.area == "other" and _comparable(claims[n], claim))
 
 
+_HOLDS = re.compile(r"[，：]?(?:主要)?包[括含]")
+
+
 def _cases_beside(scene: Scene, before: Claim, claim: Claim) -> tuple[int, ...]:
     """The reconsiderations that stand in one sentence with the lawsuits whose parts seem to follow."""
     if before.subject.area != "review" or claim.subject.area != "review":
@@ -292,7 +302,7 @@ def _cases_beside(scene: Scene, before: Claim, claim: Claim) -> tuple[int, ...]:
 
 
 # 新增1个，注销3个，目前共计6个: a stock, not the sum of what came and went.
-_STOCK = re.compile(r"目前|现[有共存行]|继续有效|存续|保留|截至|截止|年末|年底|实有|存量|在用|运行")
+_STOCK = re.compile(r"连同|加上|算上|目前|现[有共存行]|继续有效|存续|保留|截至|截止|年末|年底|实有|存量|在用|运行")
 _VERBS = {"RECEIVE", "PROCESS", "HANDLE", "PUBLISH"}
 
 

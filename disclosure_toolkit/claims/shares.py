@@ -176,6 +176,9 @@ def _stated_bases(narrative: Narrative, share: Claim, part: Claim | None) -> lis
         numbers += [
             c.number for c in later if ALL_PUBLISHED.search(c.subject.label) and c.quantity.low >= part.quantity.low
         ]
+    said = _EACH_OF.search(share.sentence.text[: share.quote.end - share.sentence.start])
+    if said is not None:
+        found.append((f"文中{quoted(said[1] + said[2])}", Decimal(said[1].replace(",", ""))))
     for index in dict.fromkeys(numbers):
         claim = claims[index]
         if claim.quantity.exact and claim.quantity.low > 0 and claim.relation not in RATIOS:
@@ -185,6 +188,8 @@ def _stated_bases(narrative: Narrative, share: Claim, part: Claim | None) -> lis
     return found
 
 
+# 分别占全年公开总数259条的76.4%和23.6%.
+_EACH_OF = re.compile(r"(?:分别|各)占[^，。；\d]{0,12}(\d[\d,]*)([件条篇个])的[^，。；]*$")
 # How far back (in characters) a paragraph may have stated what a share is of.
 _NEAR = 400
 

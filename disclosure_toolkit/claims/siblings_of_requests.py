@@ -36,7 +36,7 @@ def goes_over(said: list[Claim]) -> list[Claim]:
 _LATER = re.compile(r"[转延移留]")
 _OPENS = re.compile(r"(?:^|[，。；：])(?:另有|尚有|还有|有|其余|剩余|余下|另|其中)?$")
 _OVER = re.compile(
-    r"(?:另有|尚有|还有|有|其余|剩余|余下|另|其中)?\d+[件份条个](?:申请)?[^，。；：\d]{0,4}(?:\d{1,2}月)?[^，。；：\d]{0,24}，[^，。；：\d]{0,8}(?:结转|转|顺延|延|移|留)(?:至|到|入)?(?:下一?年|次年|明年|20\d\d年)度?[^，。；：\d]{0,8}[。；]?$"
+    r"(?:另有|尚有|还有|有|其余|剩余|余下|另|其中)?(?:\d+|[一二两三四五六七八九十百]{1,4})[件份条个](?:申请)?[^，。；：\d]{0,4}(?:\d{1,2}月)?[^，。；：\d]{0,24}，[^，。；：\d]{0,8}(?:结转|转|顺延|延|移|留)(?:至|到|入)?(?:下一?年|次年|明年|20\d\d年)度?[^，。；：\d]{0,8}[。；]?$"
 )
 
 
@@ -175,13 +175,14 @@ def is_received(claim: Claim) -> bool:
 def other_kind(said: list[Claim]) -> list[Claim]:
     """企业10件、公益组织1件、其他3件: behind the form's kinds of organisations, 其他 is its last column."""
     found = []
+    kinds: set[str] = set()
     for before, claim in pairwise(said):
-        kinds = {c.subject.column for c in said if c.number < claim.number and c.subject.area == "requests"}
-        if claim.subject.area != "other" or not _OTHER_KIND.fullmatch(claim.subject.label) or len(kinds & _KINDS) < 2:
+        if before.subject.column in _KINDS:
+            kinds.add(before.subject.column)
+        if len(kinds) < 2 or claim.subject.area != "other" or not _OTHER_KIND.fullmatch(claim.subject.label):
             continue
         if before.subject.column in _KINDS and claim.quantity.unit == before.quantity.unit and not claim.aside:
-            rows = before.subject.rows
-            subject = Subject("requests", rows, "other_organisation", LABELS["other_organisation"])
+            subject = Subject("requests", before.subject.rows, "other_organisation", LABELS["other_organisation"])
             found.append(claim._replace(subject=subject))
     return found
 

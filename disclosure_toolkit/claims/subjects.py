@@ -7,7 +7,7 @@ import re
 from .model import Subject
 from .requests import requests_meant
 from .tokens import Item
-from .words import COUNT_UNITS, FLOW, LABELS, NOUNS, REVIEW_GROUPS, Context, Meant, area_of, rest_of
+from .words import COUNT_UNITS, FLOW, LABELS, NOUNS, REVIEW_GROUPS, Context, Meant, after_cut, area_of, rest_of
 
 _PROACTIVE_ROWS = {
     "REGULATION": "regulations",
@@ -46,6 +46,9 @@ def _result_before(left: list[Item]) -> bool:
 
 
 def _meant(left: list[Item], right: list[Item], text: str, unit: str, start: int, end: int, context: Context) -> Meant:
+    if right and right[0].kind == "OUTCOME" and right[0].start == end and right[0].text != "公开":
+        # 办理结果为：15件予以公开: the outcome behind the number, not all that was handled.
+        left = [i for i in left if not i.text.startswith("办理结果")]
     noun = next((item for item in reversed(left) if item.kind in NOUNS), None)
     side = left
     behind = next((item for item in reversed(right) if item.kind in NOUNS), None)
@@ -142,7 +145,10 @@ def _review(
     if not groups or (nouns and nouns[-1].end <= start and text[nouns[-1].end : start] == "类"):
         return None  # 案例20个，其中复议类6个: examples by their matter.
     if not nouns and not results and not any(i.kind == "OTHER" for i in left):
-        return None
+        # 行政复议方面，政府信息公开案件6件: named in the clause before, and not counted yet.
+        led = text[after_cut(text, max(0, start - 24), start) : start]
+        if context.counted or context.topic != "review" or not led or _CASES.fullmatch(led) is None:
+            return None
     columns = {(i.token.term.column or "concluded") for i in results if i.token and i.token.term}
     if len(columns) > 1:
         columns.discard("vague")
@@ -286,6 +292,9 @@ _NOT_OURS = re.compile(
 _OLD = re.compile(r"遗留|跨年|旧案|积案")
 # 征地纠纷引发诉讼20件.
 _OTHER_CAUSE = re.compile(r"(?:^|[，。；：、\n])([^，。；：、\d\n因]{2,10}?)(?:引发|引起)(?:的)?$")
+_CASES = re.compile(
+    r"(?:全年|本年度?|年内)?(?:共|共有|有|发生|收到)?(?:涉及?|因)?(?:政府)?(?:信息公开)?(?:类)?(?:案件)?(?:数量?)?(?:共有|共计|共|有|为)?"
+)
 _INSTANCE = re.compile(r"[一二]审|再审|终审|上诉|申诉")
 _AND_MORE = re.compile(r"(?:结果|判决|的)?(?:[或和及、与等]|以及)(?!\D{0,4}\d)")
 _CAUSE = re.compile(r"因([^，。；：、]{2,16}?)(?:而)?(?:被|引发|引起|导致|产生|提起|申请行政复议)")

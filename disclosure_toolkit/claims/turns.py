@@ -21,6 +21,10 @@ _BY_WAY = re.compile(
     r"(?:其|具体|各)?(?:公开|发布|公布)?(?:渠道|方式|平台|载体|途径|类别|类型|来源)?(?:分布|构成)(?:上|情况)?(?:看|来看|为|是|如下)?|"
     r"(?:具体|细分|分开|展开|拆开)(?:来看|来说|而言|看|说|讲)?"
 )
+# 从政府网站所发信息的内容看，…: what the sentence before counted for the site.
+_FROM_ABOUT = re.compile(
+    r"从(.{2,8}?)(?:所发|所公开|发布|公开)(?:的)?(?:政府)?(?:信息)?的?(?:内容|类别|主题|领域|类型)(?:来|上)?看"
+)
 _WITHDRAWN = re.compile(
     r"撤(?:回|销|件|诉|案)?(?:的|了)?(?:申请)?\d|\d[件份宗条个](?:申请)?[^，。；\d]{0,8}撤(?:回|销)"
 )
@@ -31,12 +35,13 @@ def recall(scene: Scene, items: list[Item], index: int, clause_start: int, start
     """网站信息中，…: what follows breaks up the 网站 N 条 stated before."""
     state, mark = scene.state, items[index]
     said = scene.text[start : mark.start]
-    if mark.text not in "，：" or len(said) > 16 or state.number_at >= clause_start:
+    if mark.text not in "，：" or len(said) > 20 or state.number_at >= clause_start:
         return
     by_way = _BY_WAY.fullmatch(said) is not None
-    if not said.endswith(("中", "里", "里面")) and not by_way:
+    about = _FROM_ABOUT.fullmatch(said)
+    if not said.endswith(("中", "里", "里面")) and not by_way and about is None:
         return
-    core = "" if by_way else _CORE.sub("", said)
+    core = about[1] if about is not None else "" if by_way else _CORE.sub("", said)
     if len(core) < 2 and not by_way and not _PUBLISHED.search(said):
         return
     for claim in reversed(scene.narrative.claims[-12:]):

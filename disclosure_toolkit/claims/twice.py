@@ -69,6 +69,7 @@ _PLATFORMS = (
     ("网站", re.compile(r"网站|门户网")),
     ("新媒体", re.compile(r"新媒体|公众号|微信|微博|视频号|抖音")),
 )
+_LED = re.compile(r"^(?:\S{0,8})(?:新媒体|公众号|微博|视频号|网站)(?:账号|作用|内容|运营|建设|管理|平台|为补充)")
 _ALL = "全部信息"
 _PUBLISHED = re.compile(r"发布|公开|推送|更新|刊发")
 _ANSWERS = re.compile(r"咨询|留言|回复|问政|信箱|访问|阅读|关注|热线|账号$|专栏|栏目|解读")
@@ -136,6 +137,10 @@ def _platform(claim: Claim) -> str:
         return ""
     if _ANSWERS.search(claim.subject.label):
         return ""
+    before = claim.sentence.text[: claim.quote.start - claim.sentence.start]
+    led = [name for name, pattern in _PLATFORMS if pattern.search(before)]
+    if len(led) == 1 and _LED.search(before) and _said_of_all(claim.subject.label):
+        return led[0]  # 政务新媒体作用得到发挥，全年发布各类信息65条.
     if claim.relation is Relation.NONE and _said_of_all(claim.subject.label):
         return "全部"
     own = [name for name, pattern in _PLATFORMS if pattern.search(claim.subject.label)]

@@ -126,6 +126,7 @@ class Context:
     document: str = ""
     step: str = ""
     linked: bool = False
+    counted: bool = False
     year: int | None = None
 
 
