@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
-from ..chinese import quoted
+from ..chinese import fold_text, quoted
 from .against_tables import evaluate
 from .figures import Tables, number
 from .listed import ALL_PUBLISHED
@@ -176,7 +176,7 @@ def _stated_bases(narrative: Narrative, share: Claim, part: Claim | None) -> lis
         numbers += [
             c.number for c in later if ALL_PUBLISHED.search(c.subject.label) and c.quantity.low >= part.quantity.low
         ]
-    said = _EACH_OF.search(share.sentence.text[: share.quote.end - share.sentence.start])
+    said = _EACH_OF.search(fold_text(share.sentence.text[: share.quote.end - share.sentence.start]).text)
     if said is not None:
         found.append((f"文中{quoted(said[1] + said[2])}", Decimal(said[1].replace(",", ""))))
     for index in dict.fromkeys(numbers):
