@@ -28,6 +28,7 @@ from .words import (
     NOUNS,
     REVIEW_GROUPS,
     THAN_LAST_YEAR,
+    UNSAID,
     Context,
     Meant,
     area_of,
@@ -58,12 +59,16 @@ _FROM = re.compile(r"[由从](?:[^，。；：\d\n]{0,8}的)?$")
 _RISES = re.compile(
     r"(?:逐步|大幅|小幅|明显|的)?(?:上升|增加|增长|提高|上涨|扩大|下降|减少|降低|缩减|[升增涨降减])[到至为]"
 )
+# 较上年新收申请23件增加4件: last year's number, and by how much it changed.
+_COUNT_OF = re.compile(r"(?:的|\()?(?:新收|收到|受理|共|的|政府信息公开|申请|数|量|为)*")
+_CHANGED = re.compile(r"[)，]{0,2}(?:相比)?，?(?:有所|共)?(?:增|减|多|少|上升|下降|净)")
 _LAST_IN_BRACKET = re.compile(r"\((上一?年度?|去年)(?:同期)?[为是]?$")
 # （已计入45件）: back to a number stated before.
 _EACH_BASE = re.compile(r"(?:分别|各)占[^，。；\d]{0,12}$")
 _SHARES_FOLLOW = re.compile(r"的约?\d")
 _NEAR = 16
 _COUNTED_IN = re.compile(r"(?:计入|列入|纳入|包含在|含在)(?:上述|前述|其中|以上|的)*$")
+_ALL_CARRIED = re.compile(r"(?:政府信息公开|依申请公开)?申请\((?:含|包括)[^()]{0,8}结转[^()]{0,6}\)")
 _NAMED_YEAR = re.compile(r"(20\d\d)年")
 _COMPARED = re.compile(r"同比|[上去]一?年|20\d\d年")
 _DATED = re.compile(r"20\d\d年|全年|本年|今年|一年来")
@@ -260,7 +265,9 @@ def _append(
     compared = left[-1] if left else None
     if not left and 2 <= clause_start <= index and items[clause_start - 1].text == "(":
         compared = items[clause_start - 2]
-    if compared is not None and compared.kind == "CHANGE" and scene.text[compared.end : item.start] in {"", "的", "("}:
+    gap = scene.text[compared.end : item.start] if compared is not None and compared.kind == "CHANGE" else "-"
+    then = gap not in {"", "的", "("} and _COUNT_OF.fullmatch(gap) and _CHANGED.match(scene.text, item.end)
+    if compared is not None and (gap in {"", "的", "("} or then):
         # 比2023年的36件增加9件, 比2023年(36件)增加25%: the number compared with.
         named, own = _NAMED_YEAR.search(compared.text), scene.narrative.report.identity.year
         earlier = named is not None and own is not None and int(named[1]) != own - 1
@@ -302,6 +309,9 @@ def _append(
     with_carried = found.subject.area == "requests" and found.dimension in {"flow", "applicant"}
     with_carried = with_carried and found.subject.rows[:1] in {("received",), ("processed",), ("handled_total",)}
     with_carried = with_carried and _WITH_CARRIED.search(scene.text, state.sentence.start, item.start) is not None
+    if found.subject.rows[:1] == ("processed",) and _ALL_CARRIED.match(scene.text, item.end):
+        # 全部58件申请（含上年结转）: all that there was to handle.
+        with_carried, aside = True, "" if aside == UNSAID else aside
     helped = frames().assist.search(said) if found.subject.area == "requests" else None
     if helped is not None and said[: helped.end()].endswith("结转办"):
         helped = None  # 结转办理1件: 转办 across two words.

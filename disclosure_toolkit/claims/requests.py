@@ -287,7 +287,7 @@ def _narrowed(outcomes: list[Item], left: list[Item], text: str, end: int) -> tu
         return (between,) if len(rest_of(between)) >= 2 else ()
     begin = max((m.end() for m in CUT.finditer(text, max(0, first.start - 30), first.start)), default=0)
     between = text[max(begin, first.start - 30) : first.start]
-    between = re.sub(r"(?:因|因为|由于|经|经查|确认)$", "", between)
+    between = re.sub(r"(?:因|因为|由于|经|经查|确认|因客观原因|由于客观原因|因各种原因)$", "", between)
     known = any(i.kind in {"REQUEST", "HANDLE", "PROCESS", "RECEIVE"} and i.start >= begin for i in left)
     return (between,) if _NARROWS.search(between) and not known else ()
 

@@ -15,7 +15,7 @@ from .scene import Narrative
 from .words import LABELS, rest_of
 
 _OF_ALL = re.compile(r"(?:办结|答复|收到|受理|新收)[^，。；\d]{0,8}的\d")
-_AMONG = re.compile(r"(?:办结|答复|收到|受理|新收)[^，。；\d]{0,10}[中里]，")
+_AMONG = re.compile(r"(?:办结|答复|收到|受理|新收)[^，。；]{0,16}[中里](?!心)")
 _BASE = re.compile(r"办结|答复|办理|收到|受理|新收|申请|总数|总量|总计|全部|全年|发布|公开")
 
 
@@ -72,6 +72,7 @@ def _judge(narrative: Narrative, share: Claim, tables: Tables) -> Check | None:
         bases = _of_outcome(narrative, share, tables, row)
     elif share.subject.area in {"requests", "review"} and len(rest_of(of_some)) >= _NAMES:
         bases = [(name, base) for name, base in bases if name.startswith("文中")]
+    bases = bases or _total_before(narrative, share, part)
     if not amounts or not bases:
         return Check("shares", numbers, Verdict.NOT_JUDGED, reason="没有可用的分子或分母")
     working = []
@@ -190,6 +191,21 @@ def _stated_bases(narrative: Narrative, share: Claim, part: Claim | None) -> lis
 
 # 分别占全年公开总数259条的76.4%和23.6%.
 _EACH_OF = re.compile(r"(?:分别|各)占[^，。；\d]{0,12}(\d[\d,]*)([件条篇个])的[^，。；]*$")
+
+
+def _total_before(narrative: Narrative, share: Claim, part: Claim | None) -> list[tuple[str, Decimal]]:
+    """公开信息47条。网站18条，占比38.3%；新媒体29条，占比61.7%: the total that the parts of the sentence make up."""
+    if part is None or part.subject.area != "other":
+        return []
+    counts = [c for c in narrative.beside(share) if c.relation not in RATIOS and c.quantity.unit == part.quantity.unit]
+    total = sum((c.quantity.low for c in counts if c.quantity.exact), Decimal(0))
+    before = narrative.claims[_first_near(narrative, share, part) : counts[0].number] if counts else []
+    same = (c for c in reversed(before) if c.quantity.exact and c.quantity.unit == part.quantity.unit)
+    whole = next((c for c in same if ALL_PUBLISHED.search(c.subject.label)), None)
+    fits = whole is not None and len(counts) > 1 and whole.quantity.low == total
+    return [(f"文中{quoted(whole.quote.text)}", total)] if whole is not None and fits else []
+
+
 # How far back (in characters) a paragraph may have stated what a share is of.
 _NEAR = 400
 
