@@ -62,6 +62,9 @@ def _respectively(items: list[Item], index: int, clause_start: int) -> list[list
         numbers += item.kind == "NUMBER"
     if len(results) == 1 and len(cases) > 1 and numbers == len(cases):
         return [[case, results[0]] for case in cases]
+    present = {item.kind for item in clause}
+    if numbers < 2 or not any(len(present & kinds) == numbers for kinds in _NAMES):
+        return []
     return _one_each(_without_noise(clause), numbers)
 
 
@@ -71,9 +74,11 @@ def _one_each(clause: list[Item], numbers: int) -> list[list[Item]]:
         return []
     for kinds in _NAMES:
         names = [i for i in clause if i.kind in kinds]
+        if len(names) != numbers:
+            continue
         others = [i for i in clause if i.kind in NOUNS and i.kind not in kinds]
         near = all(after.start - before.end <= _APART for before, after in pairwise(names))
-        if len(names) == numbers > 1 and near and len({i.kind for i in names}) == numbers and len(others) <= numbers:
+        if near and len({i.kind for i in names}) == numbers and len(others) <= numbers:
             shared = others[-1:] if len(others) == 1 else []
             return [sorted([*shared, name], key=lambda item: item.start) for name in names]
     return []

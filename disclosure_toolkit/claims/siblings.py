@@ -84,19 +84,23 @@ def _of_all_matters(said: list[Claim]) -> list[Claim]:
 
 def _of_more(claim: Claim) -> bool:
     """占全部行政诉讼32件的25%; 行政复议36件、诉讼32件，涉及信息公开的分别为6件、8件."""
-    end = claim.quote.end - claim.sentence.start
-    before = _LAST_NUMBER.sub("", fold_text(claim.sentence.text[:end]).text)
-    behind = fold_text(claim.sentence.text[end:]).text
+    text, end = claim.sentence.text, claim.quote.end - claim.sentence.start
+    # A bounded look to both sides: a sentence may be long and hold many numbers.
+    before = _LAST_NUMBER.sub("", fold_text(text[max(0, end - _BACK) : end]).text)
+    behind = fold_text(text[end : end + _AHEAD]).text
     if (_SHARE_BASE.search(before) or _ALL_CASES.search(before)) and _SHARE_END.match(behind):
         return True
-    return "公开" not in before and _SOM.search(behind) is not None
+    if "公开" not in behind or _SOME_OF_DISCLOSURE.search(behind) is None:
+        return False
+    return "公开" not in text[:end]
 
 
+_BACK, _AHEAD = 40, 120
 _SHARE_BASE = re.compile(r"占[^，。；\d]{0,14}$")
 _ALL_CASES = re.compile(r"(?:全部|各类|所有)[^，。；\d]{0,8}$")
 _LAST_NUMBER = re.compile(r"[\d,]+\s*[件起宗例个]?$")
 _SHARE_END = re.compile(r"的(?:约|近)?(?:\d|[一二两三四五六七八九十百]{1,3}[分成])|中，[^，。；]{0,6}公开")
-_SOM = re.compile(
+_SOME_OF_DISCLOSURE = re.compile(
     r"[，；。](?:其中)?[^，。；\d均全都]{0,6}(?:信息公开类|涉及?(?:政府)?信息公开|涉及?政务公开)[^，。；]{0,10}\d"
 )
 _OF_DISCLOSURE = re.compile(r"其中[^，。；]{0,12}(?:信息公开|政务公开|申请公开)")
@@ -128,7 +132,7 @@ def _dismissed(said: list[Claim]) -> list[Claim]:
 
 def _not_in_the_table(said: list[Claim]) -> list[Claim]:
     """另有上年遗留复议1件、诉讼2件在本年审结（未计入上述数据）."""
-    out = next((m for c in said if (m := _LEFT_OUT.search(c.sentence.text))), None)
+    out = _LEFT_OUT.search(said[0].sentence.text)
     besides = next((c for c in said if c.relation is Relation.BESIDES), None)
     if out is None or besides is None:
         return []
