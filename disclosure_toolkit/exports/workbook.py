@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from ..home import scratch
@@ -120,9 +121,10 @@ def workbook(path: Path) -> Iterator[Book]:
     """
     import xlsxwriter
 
-    with aside(path) as temporary:
+    # A folder of its own: the library dates its files 1980, and what looks that old is swept out of the shared one.
+    with aside(path) as temporary, TemporaryDirectory(dir=scratch()) as rows:
         # Rows go to disk as they come; text is never guessed to be a number, a formula or a link.
-        options: dict[str, Any] = {"constant_memory": True, "tmpdir": str(scratch())}
+        options: dict[str, Any] = {"constant_memory": True, "tmpdir": rows}
         options |= {"strings_to_formulas": False, "strings_to_urls": False}
         book = xlsxwriter.Workbook(str(temporary), options)
         book.set_properties({"created": _MADE})

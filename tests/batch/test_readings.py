@@ -7,10 +7,12 @@ import tempfile
 from functools import partial
 
 import pytest
+import xlsxwriter.workbook
 
 from disclosure_toolkit import load_report, run_batch
 from disclosure_toolkit.batch import readings, run
 from disclosure_toolkit.batch.readings import forget_readings, load_once, readings_of
+from disclosure_toolkit.exports.workbook import workbook
 from disclosure_toolkit.home import scratch
 
 from ..files import report_of, write_record
@@ -112,6 +114,21 @@ def test_what_was_left_behind_long_ago_is_swept_away(report, read):
     os.utime(scratch() / "read-old", (0, 0))
     forget_readings("read-mine")
     assert [folder.name for folder in scratch().iterdir()] == ["read-young"]
+
+
+def test_another_run_sweeps_away_no_workbook_that_is_being_written(tmp_path, monkeypatch):
+    monkeypatch.setenv("DISCLOSURE_HOME", str(tmp_path / "home"))
+    patched = xlsxwriter.workbook.ZipFile.write
+
+    def swept(archive, *names):
+        patched(archive, *names)
+        forget_readings("read-of-another-run")
+
+    monkeypatch.setattr(xlsxwriter.workbook.ZipFile, "write", swept)
+    with workbook(tmp_path / "表.xlsx") as book:
+        book.book.add_worksheet("一").write(0, 0, "数")
+    assert (tmp_path / "表.xlsx").is_file()
+    assert list(scratch().iterdir()) == []
 
 
 def test_nothing_is_put_into_the_systems_folder_for_temporary_files(tmp_path, monkeypatch):
