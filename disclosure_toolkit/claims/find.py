@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ..chinese.quantities import Quantity, exactly, quantities_of_folded
+from ..chinese.quantities import Quantity, quantities_of_folded
 from ..model import Report, Section
-from . import negation
 from .clauses import begin_of, ends_clause, mark_met
+from .denials import denied, not_one
 from .every import finish_clause
 from .lexicon import frames
 from .listed import close_lists, list_parts
@@ -15,7 +15,7 @@ from .markers import announce
 from .model import Claim, Relation, Subject, Year
 from .percents import VOLUME, change, is_change, share
 from .relate import relate
-from .scene import CHANGE_UNITS, REACH, SHARE_UNITS, STRONG_MARKS, Narrative, Scene, State, quote_start
+from .scene import CHANGE_UNITS, REACH, SHARE_UNITS, Narrative, Scene, State, quote_start
 from .segment import sentences
 from .siblings import settle
 from .subjects import meant
@@ -138,7 +138,7 @@ def _walk(scene: Scene) -> None:
         elif item.kind in _FRAMES:
             state.frame.append(item)
         elif item.kind == "NONE":
-            _none(scene, items, index, clause_start)
+            denied(scene, items, index, clause_start)
         elif item.kind in {"PART", "INCLUDED", "BESIDES", "CLOSED", "TOTAL"}:
             announce(state, items, index, clause_start)
         elif item.kind in NOUNS:
@@ -213,7 +213,7 @@ def _number(scene: Scene, items: list[Item], index: int, clause_start: int) -> N
         return  # 收到、结转两项合计: how many things are added up.
     if state.done and found.subject.area == "other" and quantity.unit in COUNT_UNITS:
         found = number_of_done(scene.text[begin_of(scene, items, clause_start) : item.start]) or found
-    if _not_one(item) and index and items[index - 1].kind == "NONE":
+    if not_one(item) and index and items[index - 1].kind == "NONE":
         return
     if quantity.unit == "" and found.subject.area == "other" and "CLOSED" not in kinds:
         return
@@ -390,66 +390,3 @@ def _each(subject: Subject, left: list[Item], zero: bool) -> list[Subject]:
             Subject("review", rest, subject.column, "行政诉讼"),
         ]
     return [subject]
-
-
-def _not_one(item: Item) -> bool:
-    """未收到一件 says that there was none."""
-    quantity = item.quantity
-    return quantity is not None and quantity.exact and quantity.low == 1 and item.text[:1] in "一1"
-
-
-def _none(scene: Scene, items: list[Item], index: int, clause_start: int) -> None:
-    state = scene.state
-    if index + 1 < len(items) and items[index + 1].kind == "NONE":
-        return
-    clause_start = max(clause_start, index - REACH)
-    clause_end = index + 1
-    while clause_end < min(len(items), index + REACH) and not (
-        items[clause_end].kind == "MARK" and items[clause_end].text in STRONG_MARKS + "("
-    ):
-        if items[clause_end].kind == "NUMBER" and not _not_one(items[clause_end]):
-            return
-        clause_end += 1
-    stop = items[clause_end].start if clause_end < len(items) else state.sentence.end
-    clause = items[clause_start:index]
-    if clause_start >= 1 and items[clause_start - 1].text == "：" and stop == items[index].end and not clause:
-        # 行政复议情况：无。
-        opens = max((i for i in range(clause_start - 1) if items[i].text in STRONG_MARKS), default=-1)
-        clause = items[opens + 1 : clause_start - 1]
-    found = negation.absent(items[index + 1 : clause_end], clause, scene.text, items[index], stop, state.context)
-    year = (
-        year_of(
-            items[clause_start:clause_end],
-            scene.text,
-            begin_of(scene, items, clause_start),
-            stop,
-            scene.narrative.report.identity.year,
-        )
-        or state.year
-    )
-    scope = scope_of(clause, scene.narrative.report.identity) or state.scope
-    if any(i.kind == "NUMBER" and i.quantity is not None and i.quantity.low > 0 for i in clause):
-        # 1件因故未收到补正材料: said of that one, not of all requests.
-        found = [one for one in found if one[0].area != "requests"]
-    for subject, qualified, end in found:
-        last = max(items[index].end, end)
-        claim = scene.add(
-            Claim(
-                number=len(scene.narrative.claims),
-                subject=subject,
-                quantity=exactly(0, "元" if subject.area == "fee" else "件", "", items[index].start, last),
-                quote=scene.quote(
-                    min(items[index].start, end if end < items[index].start else items[index].start), last
-                ),
-                sentence=scene.whole,
-                year=year[0],
-                year_text=year[1],
-                scope=scope[0],
-                body=scope[1],
-                qualified=qualified,
-                none=True,
-            )
-        )
-        if subject.area == "requests":
-            state.context.topic = "requests"
-        state.last_end = claim.quantity.end
