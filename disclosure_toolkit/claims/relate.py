@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from ..chinese import quoted
+from .kinds import belongs, comparable, dimension_of, may_hold
 from .model import PARTS, WHOLES, Claim, Relation, Scope, Year
 from .scene import SHARE_UNITS, Group, Scene
 from .tokens import Item
-from .words import COUNT_UNITS, UNSAID, Meant
+from .words import UNSAID, Meant
 
 
 def relate(scene: Scene, claim: Claim, found: Meant, left: list[Item]) -> None:
@@ -21,14 +22,14 @@ def relate(scene: Scene, claim: Claim, found: Meant, left: list[Item]) -> None:
     gap = scene.text[state.last_end : claim.quantity.start]
     if left and left[-1].text == "(":
         gap = gap.removesuffix("(")  # 信函（15件）: the bracket holds the number alone.
-    opened = before is not None and before.quantity.unit not in SHARE_UNITS and _comparable(before, claim)
-    held = before is not None and opened and _may_hold(before, claim)
+    opened = before is not None and before.quantity.unit not in SHARE_UNITS and comparable(before, claim)
+    held = before is not None and opened and may_hold(before, claim)
     group = state.group
     if (
         group is not None
         and state.closing
         and claims[group.parts[0]].subject.area != "other"
-        and (_dimension(claims[group.parts[0]]) != found.dimension or not _belongs(claims[group.wholes[0]], claim))
+        and (dimension_of(claims[group.parts[0]]) != found.dimension or not belongs(claims[group.wholes[0]], claim))
     ):
         group = state.group = None
     elif group is not None and state.closing and claims[group.parts[0]].subject.area == "other":
@@ -61,7 +62,7 @@ def relate(scene: Scene, claim: Claim, found: Meant, left: list[Item]) -> None:
         and not any(i.kind in {"RECEIVE", "HANDLE", "PROCESS", "REQUEST", "PUBLISH", "FOREIGN"} for i in left)
     ):
         relation = Relation.TOTAL
-        parts = [number for number in state.run if _comparable(claims[number], claim)]
+        parts = [number for number in state.run if comparable(claims[number], claim)]
         # 制发1件；废止0件；现行有效共21件: a stock is no sum of what came and went.
         if len(parts) > 1 and claim.subject.column != "in_force":
             group_of_sum = Group((claim.number,), parts, True, "other", state.depth)
@@ -170,7 +171,7 @@ def _channels_follow(before: Claim, claim: Claim, gap: str) -> bool:
         return False
     total = before.subject.area == "requests" and before.subject.column == "total"
     same = before.sentence == claim.sentence and before.year is claim.year and not before.qualified
-    return total and same and _dimension(claim) == "channel" and not re.search(r"[。；]|收到|受理|接收|另", gap)
+    return total and same and dimension_of(claim) == "channel" and not re.search(r"[。；]|收到|受理|接收|另", gap)
 
 
 _BESIDE = frozenset({Relation.INCLUDED, Relation.BESIDES})
@@ -211,36 +212,6 @@ def _inherit(scene: Scene, number: int, whole: Claim) -> None:
 _EXAMPLES = re.compile(r"案例|典型|信息|文件|问题|课|培训|讲")
 
 
-def _may_hold(whole: Claim, part: Claim) -> bool:
-    """A lawsuit is no part of the reconsiderations, a penalty none of the licences."""
-    rows, area = set(part.subject.rows), part.subject.area
-    return whole.subject.area != area or area not in {"proactive", "review"} or rows <= set(whole.subject.rows)
-
-
-def _comparable(whole: Claim, part: Claim) -> bool:
-    """Whether two numbers count in one unit; 件 and 份 are one only for applications and cases."""
-    units = {whole.quantity.unit.removesuffix("次"), part.quantity.unit.removesuffix("次")}
-    if whole.quantity.unit == part.quantity.unit or units == {"条"}:
-        return True
-    known = {whole.subject.area, part.subject.area} <= {"requests", "review"}
-    return known and whole.quantity.unit in COUNT_UNITS and part.quantity.unit in COUNT_UNITS
-
-
-def _dimension(claim: Claim) -> str:
-    if claim.subject.area != "requests":
-        return "result" if claim.subject.column not in {"", "total"} else "other"
-    column = claim.subject.column
-    if column.startswith("channel"):
-        return "channel"
-    if column != "total":
-        return "applicant"
-    return (
-        "flow"
-        if claim.subject.rows[0] in {"received", "processed", "handled_total", "carried_in", "carried_out", "carried"}
-        else "outcome"
-    )
-
-
 def _open(scene: Scene, before: Claim, claim: Claim, *, closed: bool) -> Group:
     """Opens a list of parts; 其中 after a part may break up that part or the whole."""
     state = scene.state
@@ -259,7 +230,7 @@ def _open(scene: Scene, before: Claim, claim: Claim, *, closed: bool) -> Group:
         # 网站、新媒体分别为200条、100条，其中网站的由…: of any of them.
         same = [n for n in sorted(state.listed) if n != before.number]
         wholes = (*wholes, *(n for n in same if scene.narrative.claims[n].sentence == before.sentence))
-    group = Group(wholes, [claim.number], closed, _dimension(claim), state.depth)
+    group = Group(wholes, [claim.number], closed, dimension_of(claim), state.depth)
     cases = _cases_beside(scene, before, claim)
     if cases:
         # 复议5宗、诉讼0宗，其中2宗维持: of the one, of the other, or of both.
@@ -286,7 +257,7 @@ def _beside(scene: Scene, before: Claim, claim: Claim) -> tuple[int, ...]:
         return ()
     claims = scene.narrative.claims
     run = [n for n in scene.state.run if n != before.number and claims[n].sentence == before.sentence]
-    return tuple(n for n in run if claims[n].subject.area == "other" and _comparable(claims[n], claim))
+    return tuple(n for n in run if claims[n].subject.area == "other" and comparable(claims[n], claim))
 
 
 _HOLDS = re.compile(r"[，：]?(?:主要)?包[括含]")
@@ -348,13 +319,13 @@ _KINDS = re.compile(r"各类|各种|政府|政务|主动")
 def _continues(scene: Scene, group: Group, claim: Claim, left: list[Item]) -> bool:
     """Whether a claim goes on with the open list of parts."""
     first = scene.narrative.claims[group.parts[0]]
-    if not _comparable(first, claim):
+    if not comparable(first, claim):
         return False
     if any(i.kind in {"YEAR", "YEAR_WORD"} for i in left):
         return False
     if any(i.kind == "SCOPE" for i in left) and claim.scope is not first.scope:
         return False
-    dimension = _dimension(claim)
+    dimension = dimension_of(claim)
     whole = scene.narrative.claims[group.wholes[0]]
     if first.subject.area == "requests" and claim.subject.area == "other":
         group.loose = True
@@ -363,7 +334,7 @@ def _continues(scene: Scene, group: Group, claim: Claim, left: list[Item]) -> bo
         return False
     if claim.subject.area == whole.subject.area == "review" and not set(claim.subject.rows) <= set(whole.subject.rows):
         return False
-    if dimension == "outcome" and not _belongs(scene.narrative.claims[group.wholes[0]], claim):
+    if dimension == "outcome" and not belongs(scene.narrative.claims[group.wholes[0]], claim):
         return False
     if dimension != group.dimension:
         if dimension in {"applicant", "outcome", "channel"} and first.subject.area == "requests":
@@ -415,32 +386,26 @@ def _flow_wholes(scene: Scene, before: Claim, claim: Claim) -> tuple[int, ...]:
     """收到45件，上年结转2件，其中自然人…: the list is of the requests received, not of the last number."""
     claims = scene.narrative.claims
     main = {"received", "processed", "handled_total"}
-    if before.subject.area == "requests" and _dimension(before) in {"applicant", "channel"}:
+    if before.subject.area == "requests" and dimension_of(before) in {"applicant", "channel"}:
         # 受理5件，4件为网上申请、1件为信函申请。其中…: the list is of the five.
         totals = [
-            n for n in scene.state.run if claims[n].subject.area == "requests" and _dimension(claims[n]) == "flow"
+            n for n in scene.state.run if claims[n].subject.area == "requests" and dimension_of(claims[n]) == "flow"
         ]
         totals = [n for n in totals if claims[n].subject.rows[0] in main]
         return tuple(totals) if totals and before.sentence != claim.sentence else (before.number,)
-    if before.subject.area != "requests" or _dimension(before) != "flow" or _dimension(claim) == "flow":
+    if before.subject.area != "requests" or dimension_of(before) != "flow" or dimension_of(claim) == "flow":
         return (before.number,)
     carried = before.subject.rows[0] not in main
-    if not carried and _dimension(claim) != "applicant":
+    if not carried and dimension_of(claim) != "applicant":
         return (before.number,)
     others = [n for n in reversed(scene.state.run) if n != before.number and claims[n].subject.area == "requests"]
     others = [n for n in others if claims[n].subject.rows[0] in main and claims[n].subject.column == "total"]
     return (*others, before.number) if carried and others else (before.number, *others)
 
 
-def _belongs(whole: Claim, part: Claim) -> bool:
-    """Whether an outcome can be a part of the whole: 无法提供 is none of 不予公开."""
-    row = whole.subject.rows[0] if whole.subject.area == "requests" and whole.subject.rows else ""
-    return not row.endswith("*") or all(one.startswith(row[:-1]) for one in part.subject.rows)
-
-
 def _open_beside(scene: Scene, group: Group, claim: Claim) -> None:
     """A second list of the same whole: 其中自然人…、法人…，网络申请…、信函申请…."""
-    beside = Group(group.wholes, [claim.number], group.closed, _dimension(claim), scene.state.depth)
+    beside = Group(group.wholes, [claim.number], group.closed, dimension_of(claim), scene.state.depth)
     scene.narrative.groups.append(beside)
     scene.state.group = beside
 
